@@ -1,0 +1,1 @@
+"""One click command per file; ``modelling.__main__`` finds them by name."""
