@@ -1,0 +1,1 @@
+"""The runtime: a published bundle is read, checked and applied; nothing here trains."""
