@@ -1,0 +1,1 @@
+"""Advisor dashboard of Prêt à dépenser: pages over the JSON API, and nothing else."""

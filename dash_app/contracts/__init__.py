@@ -1,0 +1,65 @@
+"""What the API answers, as frozen dataclasses: the only shapes that pages and figures see.
+
+``parse(Score, body)`` reads an answer strictly: a missing field, a wrong type, NaN or an unknown decision is
+refused with the path of the field; fields that the API adds later are ignored. Missing values are ``None``.
+Probabilities and shares lie in 0..1, percentiles in 0..100, contributions are in log-odds.
+"""
+
+from __future__ import annotations
+
+from dash_app.contracts.applicants import (
+    ApplicantPage,
+    ApplicantRow,
+    Cell,
+    Neighbour,
+    Profile,
+    ProfileTheme,
+    ProfileValue,
+    Score,
+    Similar,
+)
+from dash_app.contracts.cohorts import Bin, Distribution
+from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
+from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, NewScore, NewScores, Theme
+from dash_app.contracts.parsing import parse
+from dash_app.contracts.session import Problem, ProblemItem, Readiness, Session
+from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Number, Value
+
+__all__ = [
+    "ApplicantPage",
+    "ApplicantRow",
+    "Band",
+    "BandName",
+    "Bin",
+    "Cell",
+    "Contribution",
+    "Decision",
+    "Direction",
+    "Distribution",
+    "Explanation",
+    "Feature",
+    "Features",
+    "Fidelity",
+    "Interval",
+    "Kind",
+    "Level",
+    "Metric",
+    "Model",
+    "Neighbour",
+    "NewScore",
+    "NewScores",
+    "Number",
+    "Problem",
+    "ProblemItem",
+    "Profile",
+    "ProfileTheme",
+    "ProfileValue",
+    "Readiness",
+    "Reason",
+    "Score",
+    "Session",
+    "Similar",
+    "Theme",
+    "Value",
+    "parse",
+]

@@ -1,0 +1,58 @@
+"""Why the model proposes what it proposes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dash_app.contracts.types import Direction, Number, Value
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one feature adds to (or takes from) the log-odds of default."""
+
+    feature: str
+    label: str
+    value: Value
+    unit: str
+    contribution: Number
+    text: str
+    reference_text: str | None
+    direction: Direction
+    theme: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Features that tell one story together, in one sentence."""
+
+    direction: Direction
+    features: tuple[str, ...]
+    sentence: str
+    contribution: Number
+
+
+@dataclass(frozen=True)
+class Fidelity:
+    """How well a local approximation follows the model: R² and share of agreeing decisions."""
+
+    r2: Number
+    agreement: Number
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Contributions sorted by size; for shap ``base_value + sum(contributions) = margin``."""
+
+    applicant_id: int
+    method: Literal["shap", "lime"]
+    reference: Literal["all", "similar"]
+    base_value: Number
+    margin: Number
+    probability_of_default: Number
+    contributions: tuple[Contribution, ...]
+    reasons: tuple[Reason, ...]
+    sentences: tuple[str, ...]
+    fidelity: Fidelity | None = None
+    warning: str | None = None

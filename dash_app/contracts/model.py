@@ -1,0 +1,114 @@
+"""The published model, its dictionary of features, and proposals for new applications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dash_app.contracts.types import BandName, Decision, Interval, Kind, Number
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a category, with its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One entry of the dictionary of features, in one language."""
+
+    feature: str
+    label: str
+    unit: str
+    kind: Kind
+    theme: str
+    theme_label: str
+    table: str
+    missing_meaning: str | None
+    derived: bool
+    levels: tuple[Level, ...]
+    minimum: Number | None
+    maximum: Number | None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme and its label."""
+
+    theme: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Features:
+    """The dictionary of features."""
+
+    items: tuple[Feature, ...]
+    themes: tuple[Theme, ...]
+
+    def find(self, name: str) -> Feature | None:
+        """Return the entry of that name, or None when the model does not know it."""
+        return next((item for item in self.items if item.feature == name), None)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure of merit with its interval (None when it was not estimated)."""
+
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band of risk: ``low`` <= PD < ``high``."""
+
+    band: BandName
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True)
+class Model:
+    """The published model: what it was trained on, its limit, its bands and its quality."""
+
+    model_version: str
+    population_version: str
+    trained_at: str
+    n_features: int
+    n_rows: int
+    tables: tuple[str, ...]
+    absent_tables: tuple[str, ...]
+    threshold: Number
+    bayes_threshold: Number
+    cost_ratio: Number
+    threshold_interval: Interval | None
+    bands: tuple[Band, ...]
+    metrics: Mapping[str, Mapping[str, Metric]]
+    resampling: Mapping[str, Any]
+    calibration: Mapping[str, Any]
+    population_size: int
+
+
+@dataclass(frozen=True)
+class NewScore:
+    """Proposal for an application that is not in the portfolio."""
+
+    probability_of_default: Number
+    decision: Decision
+    threshold: Number
+    distance_to_threshold: Number
+    band: BandName
+    model_version: str
+
+
+@dataclass(frozen=True)
+class NewScores:
+    """Proposals, in the order of the applications."""
+
+    scores: tuple[NewScore, ...]

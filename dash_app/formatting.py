@@ -1,0 +1,121 @@
+"""Numbers and dates as people write them, in French or English.
+
+Spaces inside a number are no-break ones, so that a line never ends in the middle of it. A missing number is
+an en dash; words such as "non renseigné" come from the API or the catalogues.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+MISSING: Final = "–"
+NO_BREAK_SPACE: Final = "\u00a0"
+
+
+def percent(share: float | None, lang: str, digits: int = 1) -> str:
+    r"""Write a share of 0..1 as a percentage.
+
+    Examples
+    --------
+    >>> percent(0.0631, "fr") == "6,3\u202f%"
+    True
+    >>> percent(0.0631, "en")
+    '6.3%'
+    """
+    if share is None:
+        return MISSING
+    fraction = "." + "0" * digits if digits else ""
+    sign = "%" if lang == "en" else "\u202f%"
+    return format_percent(share, format=f"#,##0{fraction}{sign}", locale=lang, decimal_quantization=True)
+
+
+def count(number: float | None, lang: str) -> str:
+    """Write a whole number with its thousands apart.
+
+    Examples
+    --------
+    >>> count(307511, "en")
+    '307,511'
+    """
+    return MISSING if number is None else format_decimal(round(number), format="#,##0", locale=lang)
+
+
+def decimal(number: float | None, lang: str, digits: int = 2) -> str:
+    """Write a number with at most `digits` decimals.
+
+    Examples
+    --------
+    >>> decimal(12.5, "fr")
+    '12,5'
+    """
+    if number is None:
+        return MISSING
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(number, format=pattern, locale=lang)
+
+
+def money(amount: float | None, lang: str, currency: str | None = None) -> str:
+    """Write an amount without cents, with the currency only when one is set.
+
+    Parameters
+    ----------
+    amount : float or None
+        The amount; None when missing.
+    lang : str
+        ``fr`` or ``en``.
+    currency : str, optional
+        ISO 4217 code, e.g. ``EUR``. The data have none.
+
+    Returns
+    -------
+    str
+        For example ``24 700``.
+    """
+    if amount is None or not currency:
+        return count(amount, lang)
+    return format_currency(
+        round(amount), currency, locale=lang, currency_digits=False, decimal_quantization=False
+    )
+
+
+def identifier(applicant_id: int) -> str:
+    r"""Write the number of a client in groups of three, as on their letters.
+
+    Examples
+    --------
+    >>> identifier(100042) == "100\u00a0042"
+    True
+    """
+    return f"{applicant_id:,}".replace(",", NO_BREAK_SPACE)
+
+
+def points(difference: float | None, lang: str, digits: int = 1) -> str:
+    """Write the size of a difference of two probabilities, in percentage points, without the word.
+
+    Examples
+    --------
+    >>> points(-0.028, "fr")
+    '2,8'
+    """
+    return (
+        MISSING
+        if difference is None
+        else format_decimal(abs(difference) * 100, format="#,##0." + "0" * digits, locale=lang)
+    )
+
+
+def date(moment: str | None, lang: str) -> str:
+    """Write an ISO 8601 moment as a date, e.g. ``3 novembre 2026``.
+
+    Raises
+    ------
+    ValueError
+        When `moment` is not ISO 8601.
+    """
+    if moment is None:
+        return MISSING
+    return format_date(datetime.fromisoformat(moment), format="long", locale=lang)
