@@ -97,7 +97,9 @@ def encode_applications(schema: FeatureSchema, applications: Sequence[Mapping[st
             if fault:
                 faults.append((f"/{row}/{_escape(name)}", fault))
     if faults:
-        raise InvalidValue("Some values do not fit their feature; GET /v1/features says what is allowed.", faults)
+        raise InvalidValue(
+            "Some values do not fit their feature; GET /v1/features says what is allowed.", faults
+        )
     return recompute(schema, matrix)
 
 

@@ -171,9 +171,13 @@ class FeatureSchema:
         if len(index) != len(self.features):
             raise BundleError("Two features of the schema share one name.")
         for feature in self.features:
-            absent = [name for name in (feature.derived.inputs if feature.derived else ()) if name not in index]
+            absent = [
+                name for name in (feature.derived.inputs if feature.derived else ()) if name not in index
+            ]
             if absent:
-                raise BundleError(f"Feature {feature.name} is derived from {absent[0]}, absent from the schema.")
+                raise BundleError(
+                    f"Feature {feature.name} is derived from {absent[0]}, absent from the schema."
+                )
         object.__setattr__(self, "_index", index)
 
     @classmethod
