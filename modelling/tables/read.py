@@ -1,0 +1,83 @@
+"""Open the raw tables of a folder, typed, as lazy expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends.duckdb import Backend
+
+from modelling.tables.declarations import TABLE_NAMES, declared_tables
+from modelling.tables.engine import connect
+from modelling.tables.files import find_tables
+from modelling.tables.refusal import refuse_repeated_applicants, refuse_unusable
+from modelling.tables.stored import open_stored, readable
+from modelling.tables.typed import typed_table
+
+
+@dataclass(frozen=True)
+class RawTables:
+    """The raw tables of one folder.
+
+    Attributes
+    ----------
+    connection : ibis.backends.duckdb.Backend
+        Engine that runs the expressions.
+    tables : Mapping of str to ibis.Table
+        The tables that are there, lazy, with the declared columns and types; sentinels are NULL.
+    absent : tuple of str
+        The tables that are not there.
+    """
+
+    connection: Backend
+    tables: Mapping[str, ir.Table]
+    absent: tuple[str, ...]
+
+    @property
+    def application(self) -> ir.Table:
+        """All applications, one row each; TARGET is NULL where the outcome is not known."""
+        labelled = self.tables.get("application_train")
+        unlabelled = self.tables.get("application_test")
+        if unlabelled is None:
+            return labelled
+        unlabelled = unlabelled.mutate(TARGET=ibis.null("int64"))
+        if labelled is None:
+            return unlabelled
+        return labelled.union(unlabelled.select(labelled.columns), distinct=False)
+
+
+def open_tables(folder: Path, connection: Backend | None = None) -> RawTables:
+    """Open the raw tables of a folder and refuse those that no model should be built on.
+
+    Parameters
+    ----------
+    folder : Path
+        Data folder, see :func:`modelling.tables.find_tables`.
+    connection : ibis.backends.duckdb.Backend, optional
+        Engine to use; by default a new one, bounded in memory.
+
+    Returns
+    -------
+    RawTables
+
+    Raises
+    ------
+    TableError
+        When a file cannot be read, a key column is missing, a cell is not of the declared type, there is no
+        application, or an applicant appears twice.
+    """
+    paths = find_tables(folder)
+    connection = connect() if connection is None else connection
+    declared = declared_tables()
+    tables = {}
+    for name, path in paths.items():
+        stored = open_stored(connection, path)
+        with readable(path):
+            refuse_unusable(stored, declared[name])
+        tables[name] = typed_table(stored, declared[name])
+    raw = RawTables(connection, tables, tuple(name for name in TABLE_NAMES if name not in paths))
+    refuse_repeated_applicants(raw.application)
+    return raw

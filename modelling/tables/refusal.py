@@ -1,0 +1,69 @@
+"""The defects that make training or scoring pointless, found in one pass over each table."""
+
+from __future__ import annotations
+
+import ibis.expr.types as ir
+
+from modelling.tables.declarations import APPLICANT, Column, Table
+from modelling.tables.errors import TableError
+from modelling.tables.typed import unreadable
+
+
+def refuse_unusable(stored: ir.Table, table: Table) -> None:
+    """Refuse a table that lacks a column it cannot do without, or holds text where a number belongs.
+
+    Raises
+    ------
+    TableError
+        Names the table, the column and the number of rows.
+    """
+    missing = [name for name in table.required if name not in stored.columns]
+    if missing:
+        raise TableError(f"{table.name} has no column {', '.join(missing)}: add it, or check the header.")
+    suspects = {
+        column: cells
+        for column in table.columns
+        if column.name in stored.columns and (cells := unreadable(stored[column.name], column)) is not None
+    }
+    if not suspects:
+        return
+    counts = stored.aggregate(**{column.name: cells.sum() for column, cells in suspects.items()})
+    found = counts.to_pyarrow().to_pylist()[0]
+    for column in suspects:
+        if found[column.name]:
+            raise TableError(wrong_type(table, column, found[column.name]))
+
+
+def wrong_type(table: Table, column: Column, rows: int) -> str:
+    """Say how many rows of a column are not of its declared type."""
+    kind = "a whole number" if column.is_whole else "a number"
+    noun = "row holds" if rows == 1 else "rows hold"
+    return (
+        f"{table.name}, column {column.name}: {rows:,} {noun} something else than {kind}. "
+        "Write it with digits and a decimal point, or leave the cell empty."
+    )
+
+
+def refuse_repeated_applicants(application: ir.Table) -> None:
+    """Refuse applications without a number, with the number of another, or none at all.
+
+    Raises
+    ------
+    TableError
+        Gives the number of rows concerned, not the applicants.
+    """
+    numbers = application[APPLICANT]
+    counts = application.aggregate(
+        rows=numbers.count(), people=numbers.nunique(), unknown=numbers.isnull().sum()
+    )
+    found = counts.to_pyarrow().to_pylist()[0]
+    if found["unknown"]:
+        raise TableError(f"{found['unknown']:,} applications have no {APPLICANT}: give each one its number.")
+    if not found["rows"]:
+        raise TableError("There is no application: the application tables hold a header and no rows.")
+    repeated = found["rows"] - found["people"]
+    if repeated:
+        raise TableError(
+            f"{repeated:,} applications repeat the {APPLICANT} of another: keep one row per applicant, "
+            "in application_train or in application_test."
+        )
