@@ -140,7 +140,7 @@ def _fault(feature: Feature, value: Any) -> str | None:  # noqa: PLR0911 - one l
         return None if isinstance(value, str) and value in feature.codes else "unknown_level"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "not_a_number"
-    if not math.isfinite(value) or abs(value) > _LARGEST:
+    if not abs(value) <= _LARGEST:  # false for NaN too
         return "not_finite"
     if feature.kind == "flag" and value not in (0, 1):
         return "not_a_flag"

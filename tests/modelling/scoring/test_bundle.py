@@ -1,0 +1,72 @@
+"""Bundles: what is written is what is read; what was changed is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow.parquet as pq
+import pytest
+
+from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.errors import BundleError
+from modelling.scoring.manifest import MANIFEST, _sha256
+
+
+def _reseal(folder: Path) -> None:
+    """Make the manifest agree with the changed files, as one who tampers would."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest["files"] = {name: _sha256(folder / name) for name in manifest["files"]}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_round_trip_scores_the_same(
+    bundle: Bundle, bundle_folder: Path, matrix: npt.NDArray[np.float32]
+) -> None:
+    read = read_bundle(bundle_folder)
+    np.testing.assert_array_equal(read.scorer().probabilities(matrix), bundle.scorer().probabilities(matrix))
+    assert (read.version, read.schema, read.decision) == (bundle.version, bundle.schema, bundle.decision)
+
+
+def test_only_plain_formats_are_written(bundle_folder: Path) -> None:
+    assert {path.suffix for path in bundle_folder.iterdir()} == {".ubj", ".json", ".parquet"}
+
+
+def test_a_flipped_byte_of_the_model_is_refused(bundle_folder: Path) -> None:
+    content = bytearray((bundle_folder / "model.ubj").read_bytes())
+    content[len(content) // 2] ^= 1
+    (bundle_folder / "model.ubj").write_bytes(content)
+    with pytest.raises(BundleError, match="SHA-256"):
+        read_bundle(bundle_folder)
+
+
+def test_a_model_that_scores_otherwise_is_refused(bundle_folder: Path) -> None:
+    path = bundle_folder / "golden.parquet"
+    table = pq.read_table(path)
+    shifted = table.column("__margin__").to_numpy() + 0.01
+    pq.write_table(table.set_column(table.num_columns - 1, "__margin__", [shifted]), path)
+    _reseal(bundle_folder)
+    with pytest.raises(BundleError, match="golden rows"):
+        read_bundle(bundle_folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("model.ubj", b"not a model", "not an XGBoost model"),
+        ("report.json", b"{", "not JSON"),
+        ("schema.json", b"[{}]", "cannot be read"),
+    ],
+)
+def test_a_broken_file_is_named(bundle_folder: Path, name: str, content: bytes, message: str) -> None:
+    (bundle_folder / name).write_bytes(content)
+    _reseal(bundle_folder)
+    with pytest.raises(BundleError, match=message):
+        read_bundle(bundle_folder)
+
+
+def test_absent_folder_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="not a complete model"):
+        read_bundle(tmp_path / "absent")
