@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import ibis
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
+from modelling.tables.applications import all_applications
 from modelling.tables.declarations import TABLE_NAMES, declared_tables
 from modelling.tables.engine import connect
 from modelling.tables.files import find_tables
@@ -39,14 +39,7 @@ class RawTables:
     @property
     def application(self) -> ir.Table:
         """All applications, one row each; TARGET is NULL where the outcome is not known."""
-        labelled = self.tables.get("application_train")
-        unlabelled = self.tables.get("application_test")
-        if unlabelled is None:
-            return labelled
-        unlabelled = unlabelled.mutate(TARGET=ibis.null("int64"))
-        if labelled is None:
-            return unlabelled
-        return labelled.union(unlabelled.select(labelled.columns), distinct=False)
+        return all_applications(self.tables)
 
 
 def open_tables(folder: Path, connection: Backend | None = None) -> RawTables:
