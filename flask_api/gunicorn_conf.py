@@ -1,0 +1,19 @@
+"""How gunicorn serves the API; read by ``gunicorn --config``."""
+
+from __future__ import annotations
+
+import os
+
+# Several workers share the machine: one thread of linear algebra and of trees each.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+preload_app = True  # the population is loaded once and shared by the workers
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+control_socket_disable = True
+accesslog = None  # the application logs each request itself, without query strings

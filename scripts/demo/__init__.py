@@ -1,0 +1,1 @@
+"""From nothing to an open dashboard: the same commands a deployment runs, in one go."""
