@@ -18,15 +18,15 @@ from modelling.tables import TableError, check_tables
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def command(folder: Path, as_json: bool) -> None:
-    r"""Check the raw tables of a folder and give a verdict.
+    """Check the raw tables of a folder and give a verdict.
 
     Each table must hold the declared columns, types and possible values, one row per key, and rows that lead
     to an applicant. The verdict is ok, warnings or failed; a failed check ends with status 1.
 
     \b
     Example:
-        python -m modelling check-data --data data/
-    """
+      python -m modelling check-data --data data
+    """  # noqa: D301 - click wants the real character
     report = check_tables(folder, follow=_progress)
     click.echo(json.dumps(report.to_dict(), indent=2) if as_json else report.as_text())
     if report.verdict == "failed":

@@ -74,7 +74,7 @@ def _measure_one(connection: Backend, table: Table, path: Path | None) -> tuple[
     try:
         stored = open_stored(connection, path)
         with readable(path):
-            return measure(stored, table), typed_table(stored, table)
+            return measure(stored, table), typed_table(stored, table, table.required)
     except TableError as error:
         return TableFacts(table, defect=str(error)), None
 

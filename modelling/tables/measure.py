@@ -16,7 +16,7 @@ from modelling.tables.typed import number, typed_table, unreadable
 def measure(stored: ir.Table, table: Table) -> TableFacts:
     """Count rows, bad cells, keys and outcomes of a table as it is in its file."""
     facts = TableFacts(table, columns=tuple(stored.columns), **_cells(stored, table))
-    typed = typed_table(stored, table)
+    typed = typed_table(stored, table, table.required)
     if table.key and facts.has(*table.key):
         keyless, repeated = _key_counts(typed.select(*table.key))
         facts = replace(facts, keyless=keyless, repeated=repeated)

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from modelling.tables.applications import all_applications
-from modelling.tables.declarations import TABLE_NAMES, declared_tables
+from modelling.tables.declarations import APPLICANT, APPLICATION_TABLES, TABLE_NAMES, declared_tables
 from modelling.tables.engine import connect
 from modelling.tables.files import find_tables
 from modelling.tables.refusal import refuse_repeated_applicants, refuse_unusable
@@ -65,12 +65,23 @@ def open_tables(folder: Path, connection: Backend | None = None) -> RawTables:
     paths = find_tables(folder)
     connection = connect() if connection is None else connection
     declared = declared_tables()
-    tables = {}
+    stored = {name: open_stored(connection, path) for name, path in paths.items()}
     for name, path in paths.items():
-        stored = open_stored(connection, path)
         with readable(path):
-            refuse_unusable(stored, declared[name])
-        tables[name] = typed_table(stored, declared[name])
-    raw = RawTables(connection, tables, tuple(name for name in TABLE_NAMES if name not in paths))
-    refuse_repeated_applicants(raw.application)
-    return raw
+            refuse_unusable(stored[name], declared[name])
+    _refuse_repeated(stored)
+    return RawTables(
+        connection=connection,
+        tables={name: typed_table(table, declared[name]) for name, table in stored.items()},
+        absent=tuple(name for name in TABLE_NAMES if name not in paths),
+    )
+
+
+def _refuse_repeated(stored: Mapping[str, ir.Table]) -> None:
+    declared = declared_tables()
+    numbers = {
+        name: typed_table(stored[name], declared[name], (APPLICANT,))
+        for name in APPLICATION_TABLES
+        if name in stored
+    }
+    refuse_repeated_applicants(all_applications(numbers))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import ibis
 import ibis.expr.types as ir
 
@@ -10,8 +12,11 @@ from modelling.tables.declarations import Column, Table
 MISSING_MARKS = ("", "na", "n/a", "<na>", "nan", "null", "none")
 
 
-def typed_table(stored: ir.Table, table: Table) -> ir.Table:
-    """Select the declared columns with their declared types; a column that is absent is all NULL."""
+def typed_table(stored: ir.Table, table: Table, names: Collection[str] | None = None) -> ir.Table:
+    """Select the declared columns (or those named) with their declared types.
+
+    A column that is absent from the file is all NULL.
+    """
     present = set(stored.columns)
     return stored.select(
         **{
@@ -19,6 +24,7 @@ def typed_table(stored: ir.Table, table: Table) -> ir.Table:
             if column.name in present
             else ibis.null(engine_type(column))
             for column in table.columns
+            if names is None or column.name in names
         }
     )
 
