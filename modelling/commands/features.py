@@ -1,0 +1,71 @@
+"""``python -m modelling features``: compute one row of features per applicant."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from modelling.errors import ModellingError
+
+if TYPE_CHECKING:
+    import ibis
+
+
+@click.command(
+    "features",
+    epilog="Example: python -m modelling features --data data --out features.parquet",
+)
+@click.option("--data", type=click.Path(path_type=Path), required=True, help="Folder of the raw tables.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Parquet file to write."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What computes.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+def command(data: Path, out: Path, engine: str, as_json: bool) -> None:
+    """Compute the features of every applicant found in the raw tables."""
+    from tqdm import tqdm
+
+    from modelling.features import build_features, write_features
+    from modelling.tables import open_tables
+
+    connection = _open_spark() if engine == "spark" else None
+    features = build_features(open_tables(data, connection))
+    write_features(features, out, partial(tqdm, desc="History tables", unit="table", disable=None))
+    result = {
+        "file": str(out),
+        "rows": int(features.application.count().execute()),
+        "features": len(features.dictionary),
+        "absent_tables": list(features.absent_tables),
+    }
+    click.echo(json.dumps(result) if as_json else _sentence(result))
+
+
+def _open_spark() -> ibis.BaseBackend:
+    try:
+        import pyspark  # noqa: F401
+    except ImportError:
+        raise ModellingError(
+            "The Spark engine needs pyspark, which is not installed; "
+            "run: pip install 'ibis-framework[pyspark]', or leave out --engine spark."
+        ) from None
+    import ibis
+
+    return ibis.pyspark.connect()
+
+
+def _sentence(result: dict[str, object]) -> str:
+    absent = ", ".join(result["absent_tables"]) or "none"  # type: ignore[arg-type]
+    return (
+        f"{result['rows']} applicants, {result['features']} features in {result['file']}. "
+        f"Absent tables: {absent}."
+    )

@@ -1,0 +1,63 @@
+"""The history tables: which raw tables each one reads, and how it becomes one row per applicant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from modelling.features import bureau, bureau_balance
+from modelling.features.recipes import APPLICANT, Recipe, Source, aggregate, recipes
+
+
+@dataclass(frozen=True)
+class History:
+    """One history table.
+
+    Attributes
+    ----------
+    table : str
+        Raw table that its features belong to.
+    reads : tuple of str
+        Raw tables it needs; its features are absent when one of them is.
+    sources : callable
+        Raw tables -> rows to aggregate, by grain.
+    """
+
+    table: str
+    reads: tuple[str, ...]
+    sources: Callable[[Mapping[str, ir.Table]], dict[str, Source]]
+
+    @property
+    def recipes(self) -> tuple[Recipe, ...]:
+        """Its declared aggregates, in column order."""
+        return recipes(self.table.lower())
+
+    def per_applicant(self, tables: Mapping[str, ir.Table]) -> ir.Table:
+        """Aggregate to one row per applicant who has a history.
+
+        Parameters
+        ----------
+        tables : Mapping[str, ibis.Table]
+            Raw tables by name.
+
+        Returns
+        -------
+        ibis.Table
+            SK_ID_CURR and one column per recipe, but for ``absence``.
+        """
+        grains = [
+            aggregate(source, [recipe for recipe in self.recipes if recipe.source == grain])
+            for grain, source in self.sources(tables).items()
+        ]
+        joined, *others = grains
+        for other in others:
+            joined = joined.left_join(other, APPLICANT).drop(f"{APPLICANT}_right")
+        return joined
+
+
+HISTORIES = (
+    History("bureau", ("bureau",), bureau.sources),
+    History("bureau_balance", ("bureau", "bureau_balance"), bureau_balance.sources),
+)
