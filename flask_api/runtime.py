@@ -1,0 +1,57 @@
+"""What answers are computed with: one verified model and the population scored with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.manifest import current
+from modelling.scoring.population import Population, read_population
+from modelling.scoring.scorer import Scorer
+
+MODELS, POPULATIONS = "models", "populations"
+
+
+@dataclass(frozen=True, eq=False)
+class Runtime:
+    """A model and its population, never changed once made.
+
+    Attributes
+    ----------
+    bundle : Bundle
+    scorer : Scorer
+    population : Population
+    """
+
+    bundle: Bundle
+    scorer: Scorer
+    population: Population
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Names of the model and of the population, as answers carry them."""
+        return {"model_version": self.bundle.version, "population_version": self.population.version}
+
+
+def load_runtime(artifacts: Path) -> Runtime:
+    """Load and verify what the ``CURRENT`` pointers name.
+
+    Parameters
+    ----------
+    artifacts : Path
+        Holds ``models/`` and ``populations/``.
+
+    Returns
+    -------
+    Runtime
+
+    Raises
+    ------
+    modelling.scoring.errors.BundleError
+        Nothing is published, something is damaged, or the two do not belong together.
+    """
+    models, populations = artifacts / MODELS, artifacts / POPULATIONS
+    bundle = read_bundle(models / current(models))
+    population = read_population(populations / current(populations), bundle)
+    return Runtime(bundle, bundle.scorer(), population)

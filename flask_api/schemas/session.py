@@ -1,0 +1,27 @@
+"""Logging in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import Field
+
+from flask_api.schemas.types import Answer, Body
+
+_NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]+$"
+
+
+class Credentials(Body):
+    """Who logs in."""
+
+    username: str = Field(min_length=1, max_length=64, pattern=_NO_CONTROL_CHARACTERS)
+    password: str = Field(min_length=1, max_length=1024)
+
+
+class OpenedSession(Answer):
+    """A session; its token is shown this once."""
+
+    token: str = Field(description="Send it as `Authorization: Bearer TOKEN`.")
+    expires_at: datetime
+    username: str
+    role: str

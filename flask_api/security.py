@@ -1,0 +1,119 @@
+"""Deny by default: without a session only the resources listed here answer."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+
+from flask import Flask, Response, g, request
+from pydantic import SecretStr
+
+from flask_api.accounts import find_session
+from flask_api.database import session
+from flask_api.errors import Unauthenticated
+from flask_api.models import UserSession
+
+SCHEME = "bearer"
+#: Endpoints that answer without a session. ``metrics`` has a guard of its own.
+PUBLIC_ENDPOINTS = frozenset(
+    {
+        "health.live",
+        "health.ready",
+        "sessions.log_in",
+        "metrics.metrics",
+        "openapi.spec",
+        "documentation.page",
+        "documentation.static",
+    }
+)
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def register_security(app: Flask) -> None:
+    """Ask for a session before every request, and set security headers after it.
+
+    Parameters
+    ----------
+    app : Flask
+    """
+    app.before_request(require_session)
+    app.after_request(_add_headers)
+
+
+def require_session() -> None:
+    """Let a request pass when its endpoint is public or its bearer token is good.
+
+    Raises
+    ------
+    Unauthenticated
+    """
+    if request.endpoint is None or request.endpoint in PUBLIC_ENDPOINTS:
+        return  # an address that does not exist is answered by 404, whoever asks
+    g.user_session = find_session(session(), bearer_token())
+
+
+def bearer_token() -> str:
+    """Give the token of the request.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    Unauthenticated
+        There is none.
+    """
+    authorization = request.authorization
+    if authorization is None or authorization.type != SCHEME or not authorization.token:
+        raise Unauthenticated
+    return authorization.token
+
+
+def user_session() -> UserSession:
+    """Give the session that the present request was made in."""
+    found: UserSession = g.user_session
+    return found
+
+
+def require_operator(secret: SecretStr | None) -> None:
+    """Let a request pass when it comes from this machine or carries the operator's token.
+
+    Parameters
+    ----------
+    secret : SecretStr or None
+        None: from this machine only.
+
+    Raises
+    ------
+    Unauthenticated
+        A proxy on this machine forwards for others: a forwarded request is not from here.
+    """
+    is_forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    if not is_forwarded and _is_loopback(request.remote_addr):
+        return
+    expected = secret.get_secret_value() if secret else ""
+    if not expected or not hmac.compare_digest(bearer_token().encode(), expected.encode()):
+        raise Unauthenticated("Ask from this machine, or send METRICS_TOKEN as a bearer token.")
+
+
+def _is_loopback(address: str | None) -> bool:
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

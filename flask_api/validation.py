@@ -1,0 +1,103 @@
+"""Requests checked by their declared schema; faults named by pointer and code only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from apiflask.schema_adapters import registry
+from apiflask.schema_adapters.pydantic import PydanticAdapter
+from flask import Request
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from flask_api.errors import Fault, InvalidRequest, MalformedRequest, UnsupportedMediaType
+
+#: Kinds of fault whose message may repeat what was sent.
+_TALKATIVE = ("value_error", "assertion_error", "union_tag_invalid", "json_invalid")
+
+
+class StrictAdapter(PydanticAdapter):
+    """How APIFlask reads a pydantic schema here: the media type counts, values are never repeated."""
+
+    def validate_input(self, request: Request, location: str, **_: Any) -> BaseModel:
+        """Read and check one part of a request.
+
+        Parameters
+        ----------
+        request : flask.Request
+        location : {"json", "query"}
+        **_ : Any
+            Ignored.
+
+        Returns
+        -------
+        pydantic.BaseModel
+
+        Raises
+        ------
+        UnsupportedMediaType, MalformedRequest, InvalidRequest
+        """
+        source = "body" if location == "json" else "query"
+        data = read_json(request) if source == "body" else _query(request)
+        try:
+            return self.model_class.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=False, include_input=False)
+            raise InvalidRequest(faults=_faults(details, source)) from None
+
+
+def read_json(request: Request) -> Any:
+    """Read the body of a request as strict JSON.
+
+    Parameters
+    ----------
+    request : flask.Request
+
+    Returns
+    -------
+    Any
+
+    Raises
+    ------
+    UnsupportedMediaType
+        It is not declared as ``application/json``.
+    MalformedRequest
+        It is not JSON in UTF-8.
+    """
+    if request.mimetype != "application/json" or request.content_encoding:
+        raise UnsupportedMediaType
+    try:
+        return orjson.loads(request.get_data())
+    except orjson.JSONDecodeError:
+        raise MalformedRequest from None
+
+
+def register_adapter() -> None:
+    """Make APIFlask read pydantic schemas with :class:`StrictAdapter` from here on."""
+    registry.register("pydantic", StrictAdapter)
+
+
+def _query(request: Request) -> dict[str, str]:
+    repeated = [name for name, values in request.args.lists() if len(values) > 1]
+    if repeated:
+        raise InvalidRequest(faults=[Fault(_pointer([name]), "repeated", "query") for name in repeated])
+    return request.args.to_dict()
+
+
+def _faults(details: Iterable[ErrorDetails], source: str) -> list[Fault]:
+    return [
+        Fault(
+            pointer=_pointer(detail["loc"]),
+            code=detail["type"],
+            source=source,
+            message=None if detail["type"] in _TALKATIVE else detail["msg"],
+        )
+        for detail in details
+    ]
+
+
+def _pointer(location: Iterable[str | int]) -> str:
+    parts = (str(part).replace("~", "~0").replace("/", "~1")[:100] for part in location)
+    return "".join(f"/{part}" for part in parts)
