@@ -1,0 +1,44 @@
+"""Values computed once for a population and kept with it, dropped when it is."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import RLock
+from typing import Any, TypeVar
+
+from modelling.scoring.population import Population
+
+T = TypeVar("T")
+#: Values of one kind kept with one population; the least recently used goes first.
+KEPT = 16
+_LOCK = RLock()
+
+
+def attached(population: Population, kind: str, key: Hashable, build: Callable[[], T]) -> T:
+    """Give a value that belongs to a population, building it on first use.
+
+    Parameters
+    ----------
+    population : Population
+    kind : str
+        What it is; at most :data:`KEPT` values of a kind are kept.
+    key : Hashable
+        Which one.
+    build : callable
+        Makes it; called again when it was dropped meanwhile.
+
+    Returns
+    -------
+    Any
+        What ``build`` gave, the same object while it is kept.
+    """
+    with _LOCK:
+        kept: OrderedDict[Hashable, Any] = vars(population).setdefault("_attached_" + kind, OrderedDict())
+        if key not in kept:
+            kept[key] = build()
+            if len(kept) > KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        value: T = kept[key]
+        return value

@@ -1,0 +1,19 @@
+"""Cohorts of applicants: filter, search, and look at the spread of a feature."""
+
+from __future__ import annotations
+
+from modelling.scoring.distribution import Bin, Distribution, distribution
+from modelling.scoring.filters import Condition, Filters, parse_filters, select
+from modelling.scoring.search import Page, search
+
+__all__ = [
+    "Bin",
+    "Condition",
+    "Distribution",
+    "Filters",
+    "Page",
+    "distribution",
+    "parse_filters",
+    "search",
+    "select",
+]

@@ -1,0 +1,258 @@
+"""How a feature is spread over a set of applicants, and where one of them stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from modelling.scoring.encoding import decode
+from modelling.scoring.errors import InvalidValue
+from modelling.scoring.explanations.families import is_protected
+from modelling.scoring.explanations.phrases import (
+    BACKWARD,
+    Voice,
+    audience_text,
+    phrase,
+    share_text,
+    templates,
+)
+from modelling.scoring.explanations.standing import Standing, standing_in
+from modelling.scoring.filters import Mask
+from modelling.scoring.population import Population
+from modelling.scoring.schema import Feature
+from modelling.scoring.wording import DAYS_PER_YEAR, words
+
+#: Known outcomes under which a bin's default rate says more of chance than of risk.
+FEWEST_OUTCOMES = 20
+#: A number with at most so many values gets one bin for each.
+MOST_DISTINCT = 20
+MOST_BINS = 200
+_TAILS = (0.005, 0.995)
+
+Column = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Bin:
+    """Applicants of about one value.
+
+    Attributes
+    ----------
+    low, high : float or None
+        Encoded bounds, ``low`` included, ``high`` not; equal for a single value; None
+        for a level. The first and the last bin of a range also count the tails beyond.
+    count : int
+    default_rate : float or None
+        Among known outcomes; None under :data:`FEWEST_OUTCOMES` of them.
+    level : str or None
+        The raw value, for a category.
+    label : str
+        In words.
+    """
+
+    low: float | None
+    high: float | None
+    count: int
+    default_rate: float | None
+    level: str | None
+    label: str
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A feature over a set of applicants.
+
+    Attributes
+    ----------
+    feature, label, unit, kind : str
+    bins : tuple of Bin
+        In ascending order, or in the order of the levels.
+    value : float, int, str or None
+        Of the applicant asked about.
+    text : str or None
+        The same in words; None when no applicant was asked about.
+    percentile : float or None
+        100 x (share with a lower value + half the share with the same), among the
+        values known; None for categories, flags, or a missing value.
+    n, missing : int
+        Applicants with a value, and without.
+    sentence : str
+        The finding.
+    """
+
+    feature: str
+    label: str
+    unit: str
+    kind: str
+    bins: tuple[Bin, ...]
+    value: float | int | str | None
+    text: str | None
+    percentile: float | None
+    n: int
+    missing: int
+    sentence: str
+
+
+def distribution(
+    population: Population,
+    name: str,
+    mask: Mask,
+    row: int | None = None,
+    bins: int = 30,
+    *,
+    reference: str = "all",
+    language: str = "fr",
+    currency: str | None = None,
+) -> Distribution:
+    """Count the values of a feature.
+
+    Parameters
+    ----------
+    population : Population
+    name : str
+        The feature.
+    mask : ndarray of bool, shape (applicants,)
+        The set looked at.
+    row : int, optional
+        Position of the applicant whose value is marked; need not be of the set.
+    bins : int
+        Bins of a range at most, 1 to 200; edges are round numbers.
+    reference : {"all", "similar", "cohort"}
+        What the set is called in the sentence.
+    language : {"fr", "en"}
+    currency : str, optional
+
+    Returns
+    -------
+    Distribution
+
+    Raises
+    ------
+    UnknownFeature
+        The schema does not hold it.
+    InvalidValue
+        ``bins`` is out of range.
+    """
+    feature = population.schema[name]
+    if not 1 <= bins <= MOST_BINS:
+        raise InvalidValue(f"The number of bins is 1 to {MOST_BINS}.", [("/bins", "out_of_range")])
+    whole = population.columns[name]
+    column, outcome = whole[mask], population.outcome[mask]
+    absent = np.isnan(column)
+    column, outcome = column[~absent], outcome[~absent]
+    value = math.nan if row is None else float(whole[row])
+    place = replace(standing_in(feature, column, value), missing=float(absent.mean()) if len(absent) else 0.0)
+    compare = not is_protected(population.schema, name)
+    said = _Speaker(feature, Voice(reference, language, currency))
+    return Distribution(
+        feature=name,
+        label=feature.label[language],
+        unit=feature.unit,
+        kind=feature.kind,
+        bins=_bins(feature, column, outcome, bins, said),
+        value=decode(feature, value),
+        text=None if row is None else said.value(value),
+        percentile=_percentile(feature, column, value),
+        n=len(column),
+        missing=int(absent.sum()),
+        sentence=said.finding(place, value, asked=row is not None, compare=compare),
+    )
+
+
+def _percentile(feature: Feature, column: Column, value: float) -> float | None:
+    if feature.kind in ("category", "flag") or math.isnan(value) or not len(column):
+        return None
+    lower, same = np.count_nonzero(column < value), np.count_nonzero(column == value)
+    return 100 * (lower + same / 2) / len(column)
+
+
+def _bins(
+    feature: Feature, column: Column, outcome: npt.NDArray[np.float64], most: int, said: _Speaker
+) -> tuple[Bin, ...]:
+    values = np.unique(column)
+    if feature.kind == "category":
+        values = np.arange(len(feature.levels))
+    if feature.kind == "category" or len(values) <= min(MOST_DISTINCT, max(most, 2)):
+        edges, codes = None, np.searchsorted(values, column)
+    else:
+        edges = _edges(column, most, feature.unit)
+        values = edges[:-1]
+        codes = np.clip(np.searchsorted(edges, column, side="right") - 1, 0, len(edges) - 2)
+    counts = np.bincount(codes, minlength=len(values))
+    rates = _rates(codes, outcome, len(values))
+    made = []
+    for position, start in enumerate(values.tolist()):
+        level = feature.levels[position].value if feature.kind == "category" else None
+        low = None if level is not None else start
+        high = low if edges is None else float(edges[position + 1])
+        place = (position == 0, position == len(values) - 1)
+        label = said.value(start) if edges is None else said.span(start, float(edges[position + 1]), *place)
+        made.append(Bin(low, high, int(counts[position]), rates[position], level, label))
+    return tuple(made)
+
+
+def _rates(codes: npt.NDArray[Any], outcome: npt.NDArray[np.float64], size: int) -> list[float | None]:
+    known = ~np.isnan(outcome)
+    seen = np.bincount(codes[known], minlength=size)
+    defaults = np.bincount(codes[known], weights=outcome[known], minlength=size)
+    return [
+        float(d / n) if n >= FEWEST_OUTCOMES else None
+        for d, n in zip(defaults.tolist(), seen.tolist(), strict=True)
+    ]
+
+
+def _edges(column: Column, most: int, unit: str) -> npt.NDArray[np.float64]:
+    """Round edges over the range without its extreme hundredth."""
+    low, high = np.quantile(column.astype(np.float64), _TAILS)
+    if high <= low:
+        low, high = float(column.min()), float(column.max())
+    scale = {"days_before": DAYS_PER_YEAR, "months_before": 12.0}.get(unit, 1.0)
+    if (high - low) / scale < 2:
+        scale = 1.0
+    step = _round_step((high - low) / scale / most) * scale
+    while math.ceil(high / step) - math.floor(low / step) > most > 1:
+        step = _round_step(step / scale * 1.01) * scale
+    first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
+    return np.arange(first, last + 1) * step
+
+
+def _round_step(smallest: float) -> float:
+    """Least of 1, 2, 2.5, 5 times a power of ten that is not under ``smallest``."""
+    power = 10.0 ** math.floor(math.log10(smallest))
+    return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= smallest * (1 - 1e-9))
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    feature: Feature
+    voice: Voice
+
+    def value(self, value: float) -> str:
+        return self.voice.value(self.feature, value)
+
+    def span(self, low: float, high: float, is_first: bool, is_last: bool) -> str:
+        backward = self.feature.unit in BACKWARD and high <= 0
+        names = ("oldest", "newest", "span") if backward else ("first", "last", "middle")
+        key = names[0] if is_first else names[1] if is_last else names[2]
+        low_text, high_text = self.value(low), self.value(high)
+        return str(words(self.voice.language)["bins"][key]).format(low=low_text, high=high_text)
+
+    def finding(self, place: Standing, value: float, *, asked: bool, compare: bool) -> str:
+        sentences = templates(self.voice.language)["cohort"]
+        label = self.feature.label[self.voice.language]
+        if math.isnan(place.typical):
+            return str(sentences["empty"]).format(label=label)
+        if asked and not math.isnan(value):
+            return phrase(self.feature, value, place, self.voice, compare=compare)
+        kind = "levels" if self.feature.kind in ("category", "flag") else "numbers"
+        general = str(sentences[kind]).format(
+            label=label,
+            typical=self.value(place.typical),
+            typical_share=share_text(place.typical_share, self.voice.language),
+            audience=audience_text(self.voice, place.missing),
+        )
+        return f"{sentences['own_missing'].format(label=label)} {general}" if asked else general

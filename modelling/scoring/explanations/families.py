@@ -1,0 +1,65 @@
+"""Which features are told together, and which are told without comparison."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from modelling.scoring.schema import FeatureSchema
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    text = (files("modelling.scoring.explanations") / "families.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def family(schema: FeatureSchema, name: str) -> str:
+    """Name the family of a feature.
+
+    A declared theme or pattern decides; else a derived feature joins its first input,
+    and features that differ by their aggregation or window (``_MEAN``, ``_12M``) stand together.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    name : str
+
+    Returns
+    -------
+    str
+    """
+    feature = schema[name]
+    if feature.theme in _declared()["themes"]:
+        return feature.theme
+    for key, pattern in _declared()["patterns"].items():
+        if re.search(pattern, name):
+            return str(key)
+    if feature.derived:
+        return family(schema, feature.derived.inputs[0])
+    while (stem := re.sub(_declared()["suffix"], "", name)) != name:
+        name = stem
+    return name
+
+
+def is_protected(schema: FeatureSchema, name: str) -> bool:
+    """Tell whether a feature is gender, age or family status, or computed from one.
+
+    Such a feature is stated neutrally: no comparison, nothing that reads as advice.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    name : str
+
+    Returns
+    -------
+    bool
+    """
+    if name in _declared()["protected"]:
+        return True
+    derived = schema[name].derived
+    return derived is not None and any(is_protected(schema, part) for part in derived.inputs)

@@ -1,0 +1,138 @@
+"""One feature in one phrase: its value, and where it stands among others.
+
+The templates (``templates/*.json``) avoid everything that would have to agree with the
+gender or number of a label.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from modelling.scoring.explanations.standing import Standing
+from modelling.scoring.schema import Feature
+from modelling.scoring.wording import percent_text, read_words, value_text
+
+#: A value is told as more (less) than others' when at least this share stands below (above).
+CLEAR = 0.6
+#: Above this share of missing values, shares are said to be among those with a value.
+OFTEN_MISSING = 0.05
+#: Counted backwards from the application: the lower the number, the longer the time.
+BACKWARD = frozenset({"days_before", "months_before"})
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a sentence speaks.
+
+    Attributes
+    ----------
+    reference : {"all", "similar", "cohort"}
+        Whom the applicant is compared with.
+    language : {"fr", "en"}
+    currency : str or None
+        ISO 4217 code put on amounts of money.
+    """
+
+    reference: str
+    language: str
+    currency: str | None = None
+
+    def value(self, feature: Feature, value: float) -> str:
+        """Say an encoded value."""
+        return value_text(feature, value, self.language, self.currency)
+
+
+@cache
+def templates(language: str) -> Mapping[str, Any]:
+    """Give the sentence templates of a language.
+
+    Parameters
+    ----------
+    language : {"fr", "en"}
+
+    Returns
+    -------
+    Mapping
+    """
+    return read_words("modelling.scoring.explanations", "templates", language)
+
+
+def share_text(share: float, language: str) -> str:
+    """Write a share in whole percents, never 0 nor 100: the statistics are not finer than that."""
+    return percent_text(min(max(share, 0.01), 0.99), language, decimals=0)
+
+
+def audience_text(voice: Voice, missing: float) -> str:
+    """Say whom a value is compared with.
+
+    Parameters
+    ----------
+    voice : Voice
+    missing : float
+        Share of them without a value.
+
+    Returns
+    -------
+    str
+        To be put after a noun or a percentage: "of similar clients".
+    """
+    words = templates(voice.language)
+    audience = str(words["audience"][voice.reference])
+    return str(words["informed"]).format(audience=audience) if missing >= OFTEN_MISSING else audience
+
+
+def phrase(feature: Feature, value: float, standing: Standing, voice: Voice, *, compare: bool = True) -> str:
+    """Say a value and where it stands, as one sentence.
+
+    Parameters
+    ----------
+    feature : Feature
+    value : float
+        Encoded; NaN where missing.
+    standing : Standing
+    voice : Voice
+    compare : bool
+        False states the value alone.
+
+    Returns
+    -------
+    str
+    """
+    if math.isnan(value):
+        kind = "missing"
+    elif not compare or math.isnan(standing.typical):
+        kind = "alone"
+    else:
+        kind = _kind(feature, value, standing, voice)
+    less, more = _longer(feature, standing)
+    return str(templates(voice.language)[kind]).format(
+        label=feature.label[voice.language],
+        value=voice.value(feature, value),
+        typical=voice.value(feature, standing.typical),
+        share=share_text({"above": less, "below": more}.get(kind, standing.same), voice.language),
+        audience=audience_text(voice, standing.missing),
+        meaning=feature.missing[voice.language],
+    )
+
+
+def _longer(feature: Feature, standing: Standing) -> tuple[float, float]:
+    """Shares of people with less and with more, in the order in which people speak."""
+    if feature.unit in BACKWARD:
+        return standing.above, standing.below
+    return standing.below, standing.above
+
+
+def _kind(feature: Feature, value: float, standing: Standing, voice: Voice) -> str:
+    if feature.kind in ("category", "flag"):
+        return "usual" if value == standing.typical else "unusual"
+    less, more = _longer(feature, standing)
+    if less >= CLEAR:
+        return "above"
+    if more >= CLEAR:
+        return "below"
+    same = voice.value(feature, value) == voice.value(feature, standing.typical)
+    return "at_median" if same else "middle"

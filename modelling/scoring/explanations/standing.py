@@ -1,0 +1,107 @@
+"""Where one value stands among others: shares below, above and alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from modelling.scoring.explanations.reference import Statistics
+from modelling.scoring.schema import Feature
+
+_DISCRETE = ("category", "flag")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A value among those of a reference; shares of the rows where the value is known.
+
+    Attributes
+    ----------
+    typical : float
+        Median, or most frequent level; NaN when nothing is known.
+    below, above : float
+        Shares strictly below and strictly above, in encoded order.
+    same, typical_share : float
+        Categories and flags: shares with this value and with the typical one.
+    missing : float
+        Share of all rows where the value is missing.
+    """
+
+    typical: float
+    below: float
+    above: float
+    same: float
+    typical_share: float
+    missing: float
+
+
+def standing(feature: Feature, statistics: Statistics, value: float) -> Standing:
+    """Place a value among the training rows.
+
+    Parameters
+    ----------
+    feature : Feature
+    statistics : Statistics
+    value : float
+        Encoded; NaN where missing (then only ``typical`` and ``missing`` mean something).
+
+    Returns
+    -------
+    Standing
+        Shares read from the quantiles, to about one hundredth.
+    """
+    missing = float(statistics.frequencies[0])
+    if feature.kind in _DISCRETE:
+        known = max(1 - missing, 1e-12)
+        shares = {
+            float(value): float(share) / known
+            for value, share in zip(statistics.representatives, statistics.frequencies[1:], strict=True)
+        }
+        same, typical = shares.get(value, 0.0), shares.get(statistics.typical, 0.0)
+        return Standing(statistics.typical, 0.0, 0.0, same, typical, missing)
+    below, above = _shares(statistics.quantiles, value)
+    return Standing(statistics.typical, below, above, 0.0, 0.0, missing)
+
+
+def _shares(quantiles: npt.NDArray[np.float64], value: float) -> tuple[float, float]:
+    if not len(quantiles) or np.isnan(value):
+        return 0.0, 0.0
+    steps = len(quantiles) - 1
+    first, after = np.searchsorted(quantiles, value, "left"), np.searchsorted(quantiles, value, "right")
+    if first != after:  # the value stands in the grid, perhaps many times over
+        return float(first) / steps, (steps + 1 - float(after)) / steps
+    if first in (0, steps + 1):
+        return float(first > 0), float(first == 0)
+    low, high = quantiles[first - 1], quantiles[first]
+    below = (float(first) - 1 + float((value - low) / (high - low))) / steps
+    return below, 1 - below
+
+
+def standing_in(feature: Feature, column: npt.NDArray[np.float32], value: float) -> Standing:
+    """Place a value among the rows at hand, exactly.
+
+    Parameters
+    ----------
+    feature : Feature
+    column : ndarray of shape (rows,)
+        Encoded.
+    value : float
+
+    Returns
+    -------
+    Standing
+    """
+    present = column[~np.isnan(column)]
+    missing = 1 - len(present) / max(len(column), 1)
+    if not len(present):
+        return Standing(float("nan"), 0.0, 0.0, 0.0, 0.0, missing)
+    below, above = float(np.mean(present < value)), float(np.mean(present > value))
+    if feature.kind not in _DISCRETE:
+        typical = float(np.quantile(present, 0.5, method="inverted_cdf"))
+        return Standing(typical, below, above, 0.0, 0.0, missing)
+    values, counts = np.unique(present, return_counts=True)
+    typical = float(values[counts.argmax()])
+    same, typical_share = float(np.mean(present == value)), float(counts.max() / len(present))
+    return Standing(typical, 0.0, 0.0, same, typical_share, missing)

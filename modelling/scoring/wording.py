@@ -1,0 +1,207 @@
+"""Values as people say them, in French and English; the words stand in ``words/*.json``.
+
+French keeps a number and its unit on one line: a no-break space stands between them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from modelling.scoring.errors import InvalidValue
+from modelling.scoring.schema import LANGUAGES, Feature
+
+DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+#: Counted in days before the application, told in completed years.
+AGES = frozenset({"DAYS_BIRTH", "AGE_AT_EMPLOYMENT"})
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """Give the words of a language.
+
+    Parameters
+    ----------
+    language : {"fr", "en"}
+
+    Returns
+    -------
+    Mapping
+
+    Raises
+    ------
+    InvalidValue
+        The language is not one of these.
+    """
+    return read_words("modelling.scoring", "words", language)
+
+
+def read_words(package: str, folder: str, language: str) -> Mapping[str, Any]:
+    """Read one language of a folder of words beside a package.
+
+    Parameters
+    ----------
+    package, folder : str
+    language : {"fr", "en"}
+
+    Returns
+    -------
+    Mapping
+
+    Raises
+    ------
+    InvalidValue
+        The language is not one of these.
+    """
+    if language not in LANGUAGES:
+        raise InvalidValue(
+            f"The language is one of: {', '.join(LANGUAGES)}.", [("/lang", "unknown_language")]
+        )
+    text = (files(package) / folder / f"{language}.json").read_text(encoding="utf-8")
+    return MappingProxyType(json.loads(text))
+
+
+def theme_text(theme: str, language: str) -> str:
+    """Name a theme; one that has no words yet gives its own key."""
+    return str(words(language)["themes"].get(theme, theme))
+
+
+def value_text(feature: Feature, value: float, language: str, currency: str | None = None) -> str:
+    """Say a value.
+
+    Parameters
+    ----------
+    feature : Feature
+    value : float
+        Encoded: the code of a level for a category; NaN where missing.
+    language : {"fr", "en"}
+    currency : str, optional
+        ISO 4217 code put on amounts of money; none by default, for the data name none.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> words = {"fr": "", "en": ""}
+    >>> value_text(Feature("DAYS_EMPLOYED", "", "", "integer", "days_before", words, words), -1520, "en")
+    '4 years and 2 months'
+    """
+    if math.isnan(value):
+        return str(words(language)["missing"])
+    if feature.kind == "category":
+        return feature.levels[int(value)].words[language]
+    unit = "flag" if feature.kind == "flag" else feature.unit
+    unit = "age" if feature.name in AGES and unit == "days_before" else unit
+    return _say(unit, float(value), language, currency)
+
+
+@lru_cache(maxsize=16384)
+def _say(unit: str, value: float, language: str, currency: str | None) -> str:
+    if unit == "money":
+        return _money(value, language, currency)
+    return _SAYINGS.get(unit, number_text)(value, language)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    words(language)
+    return Locale.parse(language)
+
+
+def number_text(value: float, language: str) -> str:
+    """Write a number with the precision people care for: 513,531 · 3.2 · 0.16 · 0.019."""
+    size = abs(value)
+    decimals = 0 if size >= 1000 else 1
+    if 0 < size < 1:
+        decimals = min(max(2, 1 - math.floor(math.log10(size))), 6)
+    return format_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, _locale(language))
+
+
+def percent_text(share: float, language: str, decimals: int = 1) -> str:
+    """Write a share of one as a percentage, with at most so many decimals (two if under 0.1 %)."""
+    decimals = 2 if 0 < abs(share) < 0.001 else decimals
+    pattern = str(_locale(language).percent_formats[None].pattern)
+    pattern = pattern.replace("##0", "##0." + "#" * decimals if decimals else "##0")
+    return format_percent(share, pattern, _locale(language))
+
+
+def duration_text(days: float, language: str) -> str:
+    """Say a length of time in days as days, months, or years and months."""
+    if days < DAYS_PER_MONTH:
+        return _with_unit(round(days), "day", language)
+    return _months(round(days / DAYS_PER_MONTH), language)
+
+
+def _months(months: int, language: str) -> str:
+    years, rest = divmod(months, 12)
+    parts = [(years, "year"), (rest, "month")]
+    said = [_with_unit(number, unit, language) for number, unit in parts if number]
+    if len(said) == 2:
+        return str(words(language)["and"]).format(first=said[0], second=said[1])
+    return said[0] if said else _with_unit(0, "month", language)
+
+
+def _with_unit(number: float, unit: str, language: str) -> str:
+    text = format_unit(round(number, 1), f"duration-{unit}", "long", "#,##0.#", _locale(language))
+    return text.replace(" ", "\u00a0") if language == "fr" else text
+
+
+def _before(value: float, language: str, scale: float) -> str:
+    days = abs(value) * scale
+    in_months = scale > 1
+    said = _months(round(abs(value)), language) if in_months else duration_text(days, language)
+    return str(words(language)["ahead"]).format(duration=said) if value > 0 else said
+
+
+def _money(value: float, language: str, currency: str | None) -> str:
+    whole = abs(value) >= 100 or value == int(value)
+    pattern = "#,##0" if whole else "#,##0.00"
+    if currency is None:
+        return format_decimal(round(value, 2) + 0.0, pattern, _locale(language))
+    pattern = f"{pattern}\u00a0¤" if language == "fr" else f"¤{pattern}"
+    return format_currency(value, currency, pattern, _locale(language), currency_digits=False)
+
+
+def _hour(value: float, language: str) -> str:
+    pattern = str(words(language)["hour"]).replace(" ", "\u00a0")
+    return pattern.format(number=round(value))
+
+
+def _flag(value: float, language: str) -> str:
+    if value not in (0, 1):
+        return number_text(value, language)
+    return str(words(language)["yes" if value else "no"])
+
+
+def _score(value: float, language: str) -> str:
+    if abs(value) >= 1 and value == int(value):
+        return number_text(value, language)
+    return format_decimal(round(value, 2) + 0.0, "#,##0.00", _locale(language))
+
+
+_SAYINGS: Mapping[str, Callable[[float, str], str]] = MappingProxyType(
+    {
+        "age": lambda value, language: _with_unit(math.floor(-value / DAYS_PER_YEAR), "year", language),
+        "days_before": lambda value, language: _before(value, language, 1),
+        "months_before": lambda value, language: _before(value, language, DAYS_PER_MONTH),
+        "years": lambda value, language: _with_unit(value, "year", language),
+        "months": lambda value, language: _with_unit(value, "month", language),
+        "days": lambda value, language: _with_unit(value, "day", language),
+        "hour": _hour,
+        "share": percent_text,
+        "score": _score,
+        "flag": _flag,
+    }
+)
