@@ -43,12 +43,15 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError, EOFError, UnicodeDecodeError) as error:
-        line = re.search(r"CSV Error on Line: (\d+)", str(error))
-        if line:
-            detail = f"line {line[1]} does not have the cells of the header, or is not UTF-8 text"
-        else:
-            detail = "it is truncated, damaged or not of the kind that its name says"
-        raise TableError(f"{path.name} cannot be read: {detail}. Write the file again.") from error
+        raise TableError(f"{path.name} cannot be read: {_defect(error)}. Write the file again.") from error
+
+
+def _defect(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError) or "invalid unicode" in str(error).lower():
+        return "it is not UTF-8 text"
+    if line := re.search(r"CSV Error on Line: (\d+)", str(error)):
+        return f"line {line[1]} does not have the cells that the header announces"
+    return "it is truncated, damaged or not of the kind that its name says"
 
 
 def _header(path: Path) -> list[str]:

@@ -47,7 +47,7 @@ def typed_column(stored: ir.Column, column: Column) -> ir.Column:
     value = number(stored)
     unusable = value.isinf() | value.isin([float(sentinel) for sentinel in column.sentinels])
     if column.is_whole:
-        unusable |= value != value.floor()
+        unusable |= fractional(value)
     return unusable.ifelse(ibis.null("float64"), value).try_cast(engine_type(column))
 
 
@@ -65,14 +65,18 @@ def number(stored: ir.Column) -> ir.FloatingColumn:
     return value.isnan().ifelse(ibis.null("float64"), value)
 
 
+def fractional(value: ir.FloatingColumn) -> ir.BooleanColumn:
+    """Where a finite number has a fraction; false where there is no number."""
+    return (~value.isinf() & (value % 1 != 0)).fill_null(False)
+
+
 def unreadable(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
     """Where a cell is not of the declared type; None when the stored type already rules that out."""
     kind = stored.type()
     if not column.is_number or kind.is_boolean() or kind.is_integer():
         return None
     value = number(stored)
-    fractional = value != value.floor()
     if kind.is_numeric():
-        return fractional if column.is_whole else None
+        return fractional(value) if column.is_whole else None
     not_a_number = text(stored).notnull() & value.isnull()
-    return not_a_number | fractional.fill_null(False) if column.is_whole else not_a_number
+    return not_a_number | fractional(value) if column.is_whole else not_a_number
