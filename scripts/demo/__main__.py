@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -38,7 +39,7 @@ def start_demo(settings: Settings) -> None:
     processes = start(settings)
     _say_login(login)
     if not settings.headless:
-        _wait(settings, [process.poll for process in processes.values()])
+        _wait(settings, list(processes.values()))
 
 
 def _running_login(settings: Settings) -> dict[str, str]:
@@ -58,16 +59,16 @@ def _say_login(login: dict[str, str]) -> None:
     sys.stdout.flush()
 
 
-def _wait(settings: Settings, polls: list[object]) -> None:
+def _wait(settings: Settings, processes: list[subprocess.Popen[bytes]]) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        while all(poll() is None for poll in polls if callable(poll)):
+        while all(process.poll() is None for process in processes):
             time.sleep(0.5)
-        raise DemoError(f"A service ended by itself; its log is in {settings.folder}.")
+        raise DemoError(f"A service ended; unless you stopped it, its log in {settings.folder} says why.")
     except KeyboardInterrupt:
         sys.stdout.write("\nStopped.\n")
     finally:
-        stop(settings)
+        stop(settings, processes)
 
 
 def main(arguments: list[str]) -> int:

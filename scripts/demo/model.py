@@ -102,21 +102,22 @@ def published_source(settings: Settings) -> str | None:
         state = json.loads((settings.folder / STATE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    population = settings.root / "artifacts" / "populations" / "CURRENT"
+    population = settings.artifacts / "populations" / "CURRENT"
     usable = population.is_file() and state.get("model") == published_model(settings)
     return state.get("source") if usable else None
 
 
 def published_model(settings: Settings) -> str | None:
     """Give the version that the models' ``CURRENT`` names, None when there is none."""
-    pointer = settings.root / "artifacts" / "models" / "CURRENT"
+    pointer = settings.artifacts / "models" / "CURRENT"
     return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else None
 
 
 def _steps(settings: Settings, data: Path) -> None:
-    _timed(settings, "Training", ["-m", "modelling", "train", "--data", str(data), "--seed", str(SEED)])
-    _timed(settings, "Publishing", ["-m", "modelling", "publish"])
-    _timed(settings, "Scoring every applicant", ["-m", "modelling", "score", "--data", str(data)])
+    tables, target = ["--data", str(data)], ["--artifacts", str(settings.artifacts)]
+    _timed(settings, "Training", ["-m", "modelling", "train", *tables, *target, "--seed", str(SEED)])
+    _timed(settings, "Publishing", ["-m", "modelling", "publish", *target])
+    _timed(settings, "Scoring every applicant", ["-m", "modelling", "score", *tables, *target])
 
 
 def _timed(settings: Settings, title: str, command: Sequence[str]) -> None:

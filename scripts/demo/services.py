@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import secrets
@@ -12,6 +11,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +76,7 @@ def environment(settings: Settings) -> dict[str, str]:
     return os.environ | {
         "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}",
         "OMP_NUM_THREADS": "1",
+        "ARTIFACTS_DIR": str(settings.artifacts),
         "DATABASE_URL": f"sqlite:///{settings.folder / 'api.sqlite3'}",
         "API_URL": settings.api_address,
         "SECRET_KEY": _kept_secret(settings.folder / "secret_key"),
@@ -105,12 +106,12 @@ def start(settings: Settings) -> dict[str, subprocess.Popen[bytes]]:
     try:
         for service in services(settings):
             started[service.name] = _launch(settings, service, variables)
-        record = {name: process.pid for name, process in started.items()}
-        (settings.folder / PROCESSES).write_text(json.dumps(record), encoding="utf-8")
+            record = {name: process.pid for name, process in started.items()}
+            (settings.folder / PROCESSES).write_text(json.dumps(record), encoding="utf-8")
         for service in services(settings):
             _await_ready(settings, service, started[service.name])
     except BaseException:
-        stop(settings)
+        stop(settings, started.values())
         raise
     return started
 
@@ -124,12 +125,14 @@ def running(settings: Settings) -> dict[str, int]:
     return {name: pid for name, pid in record.items() if _is_ours(pid)}
 
 
-def stop(settings: Settings) -> list[str]:
+def stop(settings: Settings, started: Iterable[subprocess.Popen[bytes]] = ()) -> list[str]:
     """Stop both services, if they run.
 
     Parameters
     ----------
     settings : Settings
+    started : iterable of subprocess.Popen, optional
+        Those of them that this process started; they are reaped.
 
     Returns
     -------
@@ -145,6 +148,8 @@ def stop(settings: Settings) -> list[str]:
     for pid in alive.values():
         if _is_ours(pid):
             os.killpg(pid, signal.SIGKILL)
+    for process in started:
+        process.wait()
     (settings.folder / PROCESSES).unlink(missing_ok=True)
     return sorted(alive)
 
@@ -180,11 +185,10 @@ def _answers(address: str) -> bool:
 
 def _is_ours(pid: int) -> bool:
     """Tell whether a process lives and is a gunicorn of ours, not a later owner of the number."""
-    with contextlib.suppress(ChildProcessError):
-        os.waitpid(pid, os.WNOHANG)
     try:
         os.kill(pid, 0)
         command = Path(f"/proc/{pid}/cmdline")
+        # A process that ended but was not reaped has an empty command line.
         return not command.exists() or b"gunicorn" in command.read_bytes()
     except OSError:
         return False

@@ -29,6 +29,10 @@ class Settings:
     api_port, dashboard_port : int
     root : Path
         The checkout.
+    folder : Path
+        Where the demo keeps its own files, readable by their owner only.
+    artifacts : Path
+        Where models and populations are published.
     """
 
     data: Path | None
@@ -37,11 +41,8 @@ class Settings:
     api_port: int
     dashboard_port: int
     root: Path
-
-    @property
-    def folder(self) -> Path:
-        """Where the demo keeps its own files, readable by their owner only."""
-        return self.root / ".demo"
+    folder: Path
+    artifacts: Path
 
     @property
     def source(self) -> str:
@@ -87,6 +88,8 @@ def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
         api_port=_whole(environment, "API_PORT", 8000, 1, 65_535),
         dashboard_port=_whole(environment, "DASHBOARD_PORT", 8050, 1, 65_535),
         root=root,
+        folder=root / ".demo",
+        artifacts=root / "artifacts",
     )
     if settings.api_port == settings.dashboard_port:
         raise DemoError("API_PORT and DASHBOARD_PORT are the same; the two services need a port each.")
