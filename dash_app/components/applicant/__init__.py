@@ -1,0 +1,1 @@
+"""What the page of one client is made of: pure functions from the API's dataclasses to components."""

@@ -1,0 +1,119 @@
+"""A chart with what must stand beside it: its finding, a sentence and its figures in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dash_app.components.applicant.view import View
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of a chart, as text.
+
+    Attributes
+    ----------
+    columns : sequence of str
+        Headings.
+    rows : sequence of sequence
+        Cells: text, or a component such as a link.
+    numbers : sequence of int
+        Positions of the columns that hold numbers; they are aligned to the right.
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | Component]]
+    numbers: Sequence[int] = ()
+
+
+def chart_card(
+    title: str, sentence: str, figure: go.Figure, table: Table, view: View, *, name: str, height: int
+) -> Component:
+    """Return a chart with its finding above it, a sentence and a table below it.
+
+    Parameters
+    ----------
+    title : str
+        What the chart shows, as a finding.
+    sentence : str
+        The same for a reader who does not see the chart; also its accessible name.
+    figure : plotly.graph_objects.Figure
+        The chart.
+    table : Table
+        Its figures.
+    view : View
+        Language and theme.
+    name : str
+        Name of the downloaded image, without extension.
+    height : int
+        Room kept for the chart in pixels, so that nothing moves when it is drawn.
+
+    Returns
+    -------
+    Component
+        A ``figure`` element in a card.
+    """
+    graph = dcc.Graph(
+        figure=figure, config=graph_config(name), responsive=True, style={"height": f"{height}px"}
+    )
+    return html.Div(
+        [
+            html.H3(title, className="card-title"),
+            html.Figure(
+                [
+                    html.Div(graph, role="img", className="chart", **{"aria-label": f"{title}. {sentence}"}),
+                    html.Figcaption(sentence, className="sentence"),
+                ],
+                className="figure-block",
+            ),
+            figures(table, view),
+        ],
+        className="card-box chart-card",
+    )
+
+
+def figures(table: Table, view: View) -> Component:
+    """Return a table that opens on demand."""
+    return html.Details(
+        [
+            html.Summary(view.say("figures")),
+            html.Div(table_element(table), className="table-scroll", tabIndex="0"),
+        ],
+        className="figures",
+    )
+
+
+def table_element(table: Table) -> Component:
+    """Return a plain table; the first column names each row."""
+    head = html.Tr(
+        [html.Th(text, scope="col", className=_side(i, table)) for i, text in enumerate(table.columns)]
+    )
+    body = [
+        html.Tr(
+            [
+                html.Th(cell, scope="row") if i == 0 else html.Td(cell, className=_side(i, table))
+                for i, cell in enumerate(row)
+            ]
+        )
+        for row in table.rows
+    ]
+    return html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
+
+
+def graph_config(name: str) -> dict[str, object]:
+    """Return Plotly's settings: no bar but "download image", with a name that says what it is."""
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
+        "scrollZoom": False,
+    }
+
+
+def _side(position: int, table: Table) -> str:
+    return "number" if position in table.numbers else ""

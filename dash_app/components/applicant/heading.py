@@ -1,0 +1,60 @@
+"""First line of the page: who the client is and what they ask for."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Profile, ProfileValue
+from dash_app.formatting import decimal, identifier
+
+CONTRACT, CREDIT, ANNUITY, INCOME = "NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL"
+
+
+def heading(profile: Profile, view: View) -> Component:
+    """Return the client's number and the loan in one line.
+
+    Parameters
+    ----------
+    profile : Profile
+        The client's values.
+    view : View
+        Language and theme.
+
+    Returns
+    -------
+    Component
+        A heading and a list of facts; what is not known is left out.
+    """
+    title = html.H1(view.say("client", id=identifier(profile.applicant_id, view.lang)))
+    facts = loan_facts(profile, view)
+    return html.Div([title, html.Ul([html.Li(fact) for fact in facts], className="facts")], className="who")
+
+
+def loan_facts(profile: Profile, view: View) -> list[str]:
+    """Return what is asked for: kind of loan, amount, instalment, number of months, income."""
+    known = {value.feature: value for theme in profile.themes for value in theme.values}
+    facts = []
+    contract = known.get(CONTRACT)
+    if contract is not None and contract.value is not None:
+        facts.append(contract.text)
+    for feature, key in ((CREDIT, "fact.amount"), (ANNUITY, "fact.annuity")):
+        found = known.get(feature)
+        if found is not None and found.value is not None:
+            facts.append(view.say(key, value=found.text))
+    months = _months(known.get(CREDIT), known.get(ANNUITY))
+    if months is not None:
+        facts.append(view.say("fact.term", value=decimal(months, view.lang, 1)))
+    income = known.get(INCOME)
+    if income is not None and income.value is not None:
+        facts.append(view.say("fact.income", value=income.text))
+    return facts
+
+
+def _months(credit: ProfileValue | None, annuity: ProfileValue | None) -> float | None:
+    if credit is None or annuity is None:
+        return None
+    if not isinstance(credit.value, float | int) or not isinstance(annuity.value, float | int):
+        return None
+    return credit.value / annuity.value if annuity.value > 0 else None

@@ -1,0 +1,83 @@
+"""The reasons for and against, as sentences with a small bar each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Explanation, Reason
+from dash_app.figures.contributions import SIGNS
+
+SHOWN = 4
+SIDES = ("lowers", "raises")
+HEADINGS = {"lowers": "reasons.for", "raises": "reasons.against"}
+
+
+def decision_panel(explanation: Explanation, view: View, *, more: str) -> Component:
+    """Return the strongest reasons of both sides.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        Why the model proposes what it proposes.
+    view : View
+        Language and theme.
+    more : str
+        Address of the full explanation.
+
+    Returns
+    -------
+    Component
+        Two cards, what lowers the risk first.
+    """
+    longest = _longest(explanation.reasons)
+    cards = [side_card(explanation.reasons, side, longest, view) for side in SIDES]
+    note = html.P(
+        [view.say("reasons.note"), " ", html.A(view.say("reasons.more"), href=more, className="more")],
+        className="muted note",
+    )
+    return html.Div([html.Div(cards, className="two"), note])
+
+
+def side_card(
+    reasons: Sequence[Reason], side: str, longest: float, view: View, shown: int = SHOWN
+) -> Component:
+    """Return the strongest reasons of one side, the bar of each measured against the longest of both."""
+    chosen = [reason for reason in reasons if reason.direction == side]
+    chosen.sort(key=lambda reason: abs(reason.contribution), reverse=True)
+    items: Component = html.Ul([_item(reason, longest) for reason in chosen[:shown]], className="reasons")
+    if not chosen:
+        items = html.P(view.say(f"reasons.none.{side}"), className="muted")
+    sign = html.Span(SIGNS[side], className="sign", **{"aria-hidden": "true"})
+    return html.Section(
+        [html.H3([sign, view.say(HEADINGS[side])], className=f"card-title side-{side}"), items],
+        className=f"card-box reasons-card is-{side}",
+    )
+
+
+def sentence_list(explanation: Explanation, shown: int | None, view: View) -> Component:
+    """Return the reasons as one list of sentences, the strongest first, each with its sign."""
+    ordered = sorted(explanation.reasons, key=lambda reason: abs(reason.contribution), reverse=True)
+    longest = _longest(explanation.reasons)
+    items = [_item(reason, longest, sign=True) for reason in ordered[:shown]]
+    return html.Section(
+        [html.H3(view.say("explanation.words"), className="card-title"), html.Ul(items, className="reasons")],
+        className="card-box",
+    )
+
+
+def _item(reason: Reason, longest: float, *, sign: bool = False) -> Component:
+    width = max(2.0, 100 * abs(reason.contribution) / longest)
+    bar = html.Span(className=f"bar bar-{reason.direction}", style={"width": f"{width:.0f}%"})
+    mark = html.Span(
+        SIGNS[reason.direction], className=f"sign side-{reason.direction}", **{"aria-hidden": "true"}
+    )
+    words = [mark, reason.sentence] if sign else [reason.sentence]
+    return html.Li([html.P(words), html.Span(bar, className="bar-track", **{"aria-hidden": "true"})])
+
+
+def _longest(reasons: Sequence[Reason]) -> float:
+    return max((abs(reason.contribution) for reason in reasons), default=1.0) or 1.0

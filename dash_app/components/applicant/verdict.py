@@ -1,0 +1,107 @@
+"""What the model proposes, in words and on the gauge: the first thing that is read."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dash_app.components.applicant.chart import Table, chart_card
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Score
+from dash_app.figures.gauge import GaugeWords, gauge
+from dash_app.figures.scale import band_edges
+from dash_app.formatting import percent, points
+
+CLOSEST = 0.0005
+
+
+def verdict(score: Score, view: View) -> Component:
+    """Return the gauge and the decision card, side by side."""
+    return html.Div([gauge_card(score, view), decision_card(score, view)], className="verdict")
+
+
+def decision_card(score: Score, view: View) -> Component:
+    """Return the proposal in words.
+
+    Parameters
+    ----------
+    score : Score
+        The model's proposal.
+    view : View
+        Language and theme.
+
+    Returns
+    -------
+    Component
+        The proposal, the risk as people out of a hundred, the distance to the limit and the band.
+    """
+    sign = "▼" if score.decision == "granted" else "▲"
+    meaning = view.say(f"band.{score.band}")
+    return html.Section(
+        [
+            html.P(view.say("verdict.eyebrow"), className="eyebrow"),
+            html.H2(view.say(f"verdict.{score.decision}"), className=f"proposal proposal-{score.decision}"),
+            html.P(risk_sentence(score.probability_of_default, view), className="risk-sentence"),
+            html.P(
+                [
+                    html.Span(sign, className="sign", **{"aria-hidden": "true"}),
+                    distance_sentence(score, view),
+                ],
+                className=f"distance distance-{score.decision}",
+            ),
+            html.P(view.say("verdict.band", band=score.band, meaning=meaning), className="muted"),
+            html.P(view.say("verdict.human"), className="muted human"),
+        ],
+        className=f"card-box decision-card is-{score.decision}",
+    )
+
+
+def gauge_card(score: Score, view: View) -> Component:
+    """Return the gauge with its sentence and the limits of the bands."""
+    risk, limit = percent(score.probability_of_default, view.lang), percent(score.threshold, view.lang)
+    words = GaugeWords(
+        risk=risk,
+        caption=view.say("gauge.caption"),
+        limit=view.say("gauge.limit", limit=limit),
+        band=view.say("gauge.hover"),
+    )
+    side = "under" if score.decision == "granted" else "over"
+    figure = gauge(score.probability_of_default, score.threshold, words, theme=view.theme, lang=view.lang)
+    return chart_card(
+        view.say(f"gauge.title.{side}", band=score.band),
+        view.say("gauge.sentence", risk=risk, limit=limit),
+        figure,
+        _bands(score, view),
+        view,
+        name=f"client-{score.applicant_id}",
+        height=230,
+    )
+
+
+def risk_sentence(probability: float, view: View) -> str:
+    """Say a probability as clients out of a hundred, whole ones."""
+    risk = percent(probability, view.lang)
+    people = round(100 * probability)
+    if probability < 0.01:
+        return view.say("verdict.risk.low", risk=risk)
+    if people == 1:
+        return view.say("verdict.risk.one", risk=risk)
+    return view.say("verdict.risk", risk=risk, count=people)
+
+
+def distance_sentence(score: Score, view: View) -> str:
+    """Say how far the risk is from the limit, in percentage points."""
+    limit = percent(score.threshold, view.lang)
+    if abs(score.distance_to_threshold) < CLOSEST:
+        return view.say("verdict.at", limit=limit)
+    key = "verdict.under" if score.distance_to_threshold > 0 else "verdict.over"
+    return view.say(key, points=points(score.distance_to_threshold, view.lang), limit=limit)
+
+
+def _bands(score: Score, view: View) -> Table:
+    rows = [
+        (band, percent(low, view.lang), percent(high, view.lang), view.say(f"band.{band}"))
+        for band, (low, high) in band_edges(score.threshold).items()
+    ]
+    names = ("column.band", "column.from", "column.to", "column.effect")
+    return Table([view.say(name) for name in names], rows, numbers=(1, 2))

@@ -1,0 +1,152 @@
+"""Signed bars: what lowers a client's risk to the left, what raises it to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dash_app.figures.template import Palette, finish, palette
+
+ROW_HEIGHT = 46
+LONGEST_LABEL = 52
+SIGNS = {"raises": "▲", "lowers": "▼"}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One signed bar.
+
+    Attributes
+    ----------
+    label : str
+        What is measured, in words.
+    text : str
+        The client's value, in words.
+    contribution : float
+        Weight in the calculation; positive raises the risk.
+    """
+
+    label: str
+    text: str
+    contribution: float
+
+    @property
+    def direction(self) -> str:
+        """``"raises"`` or ``"lowers"``."""
+        return "raises" if self.contribution > 0 else "lowers"
+
+
+@dataclass(frozen=True)
+class ContributionWords:
+    """What is written on the axis and on hover, already in the reader's language.
+
+    Attributes
+    ----------
+    lowers, raises : str
+        Names of the two sides of the axis.
+    weight : str
+        Name of the bar's length.
+    """
+
+    lowers: str
+    raises: str
+    weight: str
+
+
+def contributions(
+    bars: Sequence[Bar], words: ContributionWords, *, theme: str, lang: str, rest: Bar | None = None
+) -> go.Figure:
+    """Draw contributions from the longest at the top to the shortest.
+
+    Parameters
+    ----------
+    bars : sequence of Bar
+        The bars to draw, in any order.
+    words : ContributionWords
+        Names of the two sides.
+    theme, lang : str
+        Theme (light, dark) and language (fr, en).
+    rest : Bar, optional
+        All that is not shown, as one last bar, so that the bars still add up.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One bar trace; each row carries its label above the bar, so that a narrow screen needs no
+        second column.
+    """
+    colours = palette(theme)
+    ordered = sorted(bars, key=lambda bar: abs(bar.contribution), reverse=True)
+    ordered += [rest] if rest else []
+    rows = list(range(len(ordered)))
+    figure = go.Figure(_trace(ordered, rows, words, colours))
+    for row, bar in zip(rows, ordered, strict=True):
+        figure.add_annotation(**_label(row, bar, colours))
+    _sides(figure, words, colours)
+    reach = 1.25 * max((abs(bar.contribution) for bar in ordered), default=1.0) or 1.0
+    figure.update_xaxes(range=[-reach, reach], showticklabels=False, showline=False, zeroline=True)
+    figure.update_xaxes(zerolinecolor=colours.muted, zerolinewidth=1)
+    figure.update_yaxes(range=[len(rows) - 0.4, -0.6], visible=False)
+    finish(figure, theme=theme, lang=lang, height=contributions_height(len(rows)))
+    return figure.update_layout(bargap=0.66, margin={"l": 4, "r": 4, "t": 30, "b": 6})
+
+
+def contributions_height(rows: int) -> int:
+    """Return the height in pixels of a chart of that many rows."""
+    return ROW_HEIGHT * max(rows, 1) + 40
+
+
+def _trace(bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette) -> go.Bar:
+    side = {"raises": words.raises, "lowers": words.lowers}
+    return go.Bar(
+        x=[bar.contribution for bar in bars],
+        y=rows,
+        orientation="h",
+        width=0.34,
+        marker={"color": [colours.higher if bar.direction == "raises" else colours.lower for bar in bars]},
+        text=[SIGNS[bar.direction] for bar in bars],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={
+            "size": 12,
+            "color": [colours.higher_ink if bar.direction == "raises" else colours.lower_ink for bar in bars],
+        },
+        customdata=[[bar.label, bar.text, side[bar.direction]] for bar in bars],
+        hovertemplate=(
+            "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>"
+            + words.weight
+            + " %{x:+.2f}<extra></extra>"
+        ),
+    )
+
+
+def _label(row: int, bar: Bar, colours: Palette) -> dict[str, object]:
+    label = bar.label if len(bar.label) <= LONGEST_LABEL else bar.label[: LONGEST_LABEL - 1].rstrip() + "…"
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row - 0.22,
+        "yanchor": "bottom",
+        "text": f"{label} · <b>{bar.text}</b>" if bar.text else label,
+        "showarrow": False,
+        "align": "left",
+        "bgcolor": colours.surface,
+        "font": {"size": 13, "color": colours.ink},
+    }
+
+
+def _sides(figure: go.Figure, words: ContributionWords, colours: Palette) -> None:
+    shared = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "yshift": 8}
+    figure.add_annotation(
+        text=f"▼ {words.lowers}", x=0, xanchor="left", font={"size": 13, "color": colours.lower_ink}, **shared
+    )
+    figure.add_annotation(
+        text=f"{words.raises} ▲",
+        x=1,
+        xanchor="right",
+        font={"size": 13, "color": colours.higher_ink},
+        **shared,
+    )

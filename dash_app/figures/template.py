@@ -1,0 +1,160 @@
+"""The colours and the shared look of every chart, for the light and for the dark theme.
+
+Lower risk is blue and higher risk is orange in both themes; a colour never stands alone: a sign
+(▲ ▼) or a word says the same thing beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+LOWER = "#0072B2"
+HIGHER = "#D55E00"
+NEUTRAL = "#5B6770"
+BANDS: Mapping[str, str] = {"A": LOWER, "B": "#66AAD1", "C": "#B3D3E8", "D": "#F2B58D", "E": HIGHER}
+BAND_INKS: Mapping[str, str] = {
+    "A": "#FFFFFF",
+    "B": "#10202B",
+    "C": "#10202B",
+    "D": "#10202B",
+    "E": "#FFFFFF",
+}
+FONT_FAMILY = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+THIN_SPACE = "\u202f"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme.
+
+    Attributes
+    ----------
+    ink : str
+        Text, and the client's own mark.
+    muted : str
+        Secondary text and axis labels.
+    grid : str
+        Grid lines and the ring behind a gauge.
+    surface : str
+        Background of the card that holds the chart.
+    bar : str
+        Bars that carry no judgement, such as those of a histogram.
+    lower, higher : str
+        Marks for lower and for higher risk.
+    lower_ink, higher_ink : str
+        The same two hues, dark or light enough for text.
+    """
+
+    ink: str
+    muted: str
+    grid: str
+    surface: str
+    bar: str
+    lower: str
+    higher: str
+    lower_ink: str
+    higher_ink: str
+
+
+PALETTES: Mapping[str, Palette] = {
+    "light": Palette(
+        ink="#11181C",
+        muted=NEUTRAL,
+        grid="#E4E8EB",
+        surface="#FFFFFF",
+        bar="#B8C2C9",
+        lower=LOWER,
+        higher=HIGHER,
+        lower_ink="#005F94",
+        higher_ink="#A84A00",
+    ),
+    "dark": Palette(
+        ink="#FFFFFF",
+        muted="#A9B4BC",
+        grid="#323B43",
+        surface="#1A1F24",
+        bar="#55616B",
+        lower=LOWER,
+        higher=HIGHER,
+        lower_ink="#6CBDF0",
+        higher_ink="#F5A66B",
+    ),
+}
+
+
+def palette(theme: str) -> Palette:
+    """Return the colours of a theme; an unknown name gets the light one."""
+    return PALETTES.get(theme, PALETTES["light"])
+
+
+@lru_cache(maxsize=8)
+def template(theme: str) -> go.layout.Template:
+    """Build the Plotly template of a theme: light grid, no frame, six ticks at most, tabular figures."""
+    colours = palette(theme)
+    axis = {
+        "gridcolor": colours.grid,
+        "linecolor": colours.grid,
+        "zerolinecolor": colours.grid,
+        "nticks": 6,
+        "automargin": True,
+        "fixedrange": True,
+        "tickfont": {"color": colours.muted, "size": 13},
+        "title": {"font": {"color": colours.muted, "size": 13}, "standoff": 10},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT_FAMILY, "size": 14, "color": colours.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "xaxis": axis | {"showgrid": False, "showline": True},
+            "yaxis": axis,
+            "showlegend": False,
+            "bargap": 0.08,
+            "hoverlabel": {
+                "bgcolor": colours.ink,
+                "bordercolor": colours.ink,
+                "font": {"color": colours.surface, "family": FONT_FAMILY, "size": 14},
+                "align": "left",
+            },
+            "dragmode": False,
+        }
+    )
+
+
+def separators(lang: str) -> str:
+    """Return Plotly's decimal and thousands signs: ``"1 234,5"`` in French, ``"1,234.5"`` in English."""
+    return "," + THIN_SPACE if lang == "fr" else ".,"
+
+
+def percent_suffix(lang: str) -> str:
+    """Return what follows a percentage: a thin space and the sign in French, the sign alone in English."""
+    return THIN_SPACE + "%" if lang == "fr" else "%"
+
+
+def finish(figure: go.Figure, *, theme: str, lang: str, height: int) -> go.Figure:
+    """Give a figure the shared look.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        The figure to dress, changed in place.
+    theme : str
+        ``"light"`` or ``"dark"``.
+    lang : str
+        ``"fr"`` or ``"en"``; decides the decimal and thousands signs.
+    height : int
+        Height in pixels; the width follows the container.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        The same figure.
+    """
+    return figure.update_layout(
+        template=template(theme), separators=separators(lang), height=height, autosize=True
+    )

@@ -1,0 +1,99 @@
+"""The page of one client: heading, proposal, then sections under tabs."""
+
+from __future__ import annotations
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dash_app.access import current_client, current_theme
+from dash_app.api_client import ApiClient
+from dash_app.components.applicant.heading import heading
+from dash_app.components.applicant.skeleton import awaited
+from dash_app.components.applicant.verdict import verdict
+from dash_app.components.applicant.view import View
+from dash_app.components.notices import skeleton
+from dash_app.pages.applicant import ids
+from dash_app.pages.applicant.batch import all_three
+from dash_app.pages.applicant.panels import panel
+from dash_app.pages.applicant.state import TABS, ApplicantState, read_state
+from dash_app.routing import PageRequest
+
+
+def layout(asked: PageRequest) -> Component:
+    """Return the page for a request of the current user.
+
+    Parameters
+    ----------
+    asked : PageRequest
+        Whom, and which section.
+
+    Returns
+    -------
+    Component
+        The whole page with the asked section; the other sections are filled when they are opened.
+
+    Raises
+    ------
+    ApiError
+        When the address holds no number, or the API does not know the client or does not answer.
+    """
+    return page(current_client(), read_state(asked), View(asked.lang, current_theme()))
+
+
+def page(client: ApiClient, state: ApplicantState, view: View) -> Component:
+    """Return the page of one client, its questions asked together."""
+    score, profile, content = all_three(
+        lambda: client.score(state.applicant_id),
+        lambda: client.profile(state.applicant_id, view.lang),
+        lambda: panel(client, state, view),
+    )
+    return html.Div(
+        [
+            dcc.Store(id=ids.CLIENT, data=state.applicant_id),
+            heading(profile, view),
+            verdict(score, view),
+            tabs(state.tab, view),
+            *[section(name, content if name == state.tab else None, view) for name in TABS],
+        ],
+        className="applicant",
+    )
+
+
+def tabs(current: str, view: View) -> Component:
+    """Return the names of the sections: tabs on a wide screen, one select on a narrow one."""
+    buttons = [
+        html.Button(
+            view.say(f"tab.{name}"),
+            id=ids.part(ids.TAB, name),
+            type="button",
+            role="tab",
+            className="tab tab-on" if name == current else "tab",
+            tabIndex="0" if name == current else "-1",
+            **{"aria-selected": str(name == current).lower(), "data-name": name},
+        )
+        for name in TABS
+    ]
+    names = [{"label": view.say(f"tab.{name}"), "value": name} for name in TABS]
+    return html.Div(
+        [
+            html.Div(buttons, role="tablist", className="tabs", **{"aria-label": view.say("tabs")}),
+            html.Label(view.say("tabs"), htmlFor=ids.SELECT, className="visually-hidden"),
+            dbc.Select(id=ids.SELECT, options=names, value=current, className="tab-select"),
+        ],
+        className="tab-bar",
+    )
+
+
+def section(name: str, content: Component | None, view: View) -> Component:
+    """Return the panel of a section; without content it is hidden and shows a skeleton until it is filled."""
+    body = html.Div(content or skeleton(view.lang), id=ids.part(ids.BODY, name))
+    return html.Section(
+        [dcc.Store(id=ids.part(ids.WANTED, name), data=content is not None), awaited(body, view)],
+        id=ids.part(ids.PANEL, name),
+        hidden=content is None,
+        role="tabpanel",
+        className="panel",
+        tabIndex="0",
+        **{"aria-label": view.say(f"tab.{name}")},
+    )

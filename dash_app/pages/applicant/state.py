@@ -1,0 +1,90 @@
+"""What the address of an applicant page says: who, which section and its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from dash_app.errors import NotFound
+from dash_app.routing import PageRequest
+
+TABS: Final = ("decision", "explanation", "profile", "comparison", "similar")
+METHODS: Final = ("shap", "lime")
+REFERENCES: Final = ("all", "similar")
+SHOWN: Final = ("10", "5", "20", "all")
+LONGEST_NUMBER: Final = 12
+
+
+@dataclass(frozen=True)
+class ApplicantState:
+    """One state of the page; every field but the first has a key of that name in the query.
+
+    Attributes
+    ----------
+    applicant_id : int
+        Who.
+    tab : str
+        Section shown.
+    method, reference, shown : str
+        Of the explanation: how it is computed, against whom, how many reasons.
+    feature : str
+        Compared with others; empty for the one that counts most.
+    among : str
+        Whom it is compared with: ``all`` or ``similar``.
+    rate : bool
+        Whether default rates are drawn.
+    """
+
+    applicant_id: int
+    tab: str = "decision"
+    method: Literal["shap", "lime"] = "shap"
+    reference: Literal["all", "similar"] = "all"
+    shown: str = "10"
+    feature: str = ""
+    among: Literal["all", "similar"] = "all"
+    rate: bool = False
+
+
+def read_state(asked: PageRequest) -> ApplicantState:
+    """Read an address; a setting that the page does not know falls back on its default.
+
+    Parameters
+    ----------
+    asked : PageRequest
+        Path and query.
+
+    Returns
+    -------
+    ApplicantState
+        What to show.
+
+    Raises
+    ------
+    NotFound
+        When the path holds no number of a client.
+    """
+    number = asked.parts.get("applicant_id", "")
+    if not number.isdecimal() or not number.isascii() or len(number) > LONGEST_NUMBER:
+        raise NotFound("The address holds no client number. Use digits only, such as /applicants/100001.")
+    query = asked.query
+    return ApplicantState(
+        applicant_id=int(number),
+        tab=_one(query, "tab", TABS),
+        method=cast(Literal["shap", "lime"], _one(query, "method", METHODS)),
+        reference=reference(query.get("reference")),
+        shown=_one(query, "shown", SHOWN),
+        feature=query.get("feature", ""),
+        among=reference(query.get("among")),
+        rate=query.get("rate") == "1",
+    )
+
+
+def reference(wanted: object) -> Literal["all", "similar"]:
+    """Return ``"similar"`` when that is wanted, ``"all"`` otherwise."""
+    return "similar" if wanted == "similar" else "all"
+
+
+def _one(query: Mapping[str, str], key: str, allowed: Sequence[str]) -> str:
+    wanted = query.get(key, "")
+    return wanted if wanted in allowed else allowed[0]
