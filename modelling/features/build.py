@@ -48,24 +48,23 @@ class FeatureTable:
     @property
     def expression(self) -> ir.Table:
         """SK_ID_CURR, TARGET (missing where unknown) and one column per feature."""
-        return self.joined(self.histories)
+        return self.joined(self.application, self.histories)
 
-    def joined(self, histories: Mapping[History, ir.Table]) -> ir.Table:
+    def joined(self, application: ir.Table, histories: Mapping[History, ir.Table]) -> ir.Table:
         """Join the applicants with their histories and add what is derived from both.
 
         Parameters
         ----------
+        application : ibis.Table
         histories : Mapping[History, ibis.Table]
-            As the attribute, whether lazy or already computed.
+            As the attributes of the same names, whether lazy or already computed.
 
         Returns
         -------
         ibis.Table
             Columns as in :attr:`expression`; an applicant without a history keeps a row.
         """
-        table = self.application
-        for history, aggregates in histories.items():
-            table = _with_history(table, aggregates, history.recipes)
+        table = with_histories(application, histories)
         table = add_derived(table, derived_features(table.columns))
         return table.select(APPLICANT, OUTCOME, *self.names)
 
@@ -104,19 +103,39 @@ def _describe(histories: Mapping[History, ir.Table]) -> Iterator[FeatureEntry]:
     yield from derived_entries(derived_features([entry.name for entry in entries]))
 
 
-def _with_history(table: ir.Table, aggregates: ir.Table, recipes: tuple[Recipe, ...]) -> ir.Table:
-    keyed = aggregates.rename(HISTORY_OWNER=APPLICANT)
-    joined = table.left_join(keyed, table[APPLICANT] == keyed["HISTORY_OWNER"])
-    return joined.mutate(
-        **{recipe.name: _without_rows(joined, recipe) for recipe in recipes if _needs_value(recipe)}
-    ).drop("HISTORY_OWNER")
+def with_histories(application: ir.Table, histories: Mapping[History, ir.Table]) -> ir.Table:
+    """Put the aggregates of every history beside the application of their applicant.
+
+    Parameters
+    ----------
+    application : ibis.Table
+    histories : Mapping[History, ibis.Table]
+        One row per applicant who has that history.
+
+    Returns
+    -------
+    ibis.Table
+        One row per applicant. Without a history, its counts are 0, its absence flag is 1
+        and its other features are missing.
+    """
+    # One chain of joins under one projection: engines plan nested projections slowly.
+    chain = application
+    for history, aggregates in histories.items():
+        keyed = aggregates.rename({_owner(history): APPLICANT})
+        chain = chain.left_join(keyed, application[APPLICANT] == keyed[_owner(history)])
+    columns = {name: chain[name] for name in application.columns}
+    for history in histories:
+        columns |= {recipe.name: _or_default(chain, history, recipe) for recipe in history.recipes}
+    return chain.select(**columns)
 
 
-def _needs_value(recipe: Recipe) -> bool:
-    return recipe.aggregation in (*ZERO_WITHOUT_ROWS, "absence")
+def _owner(history: History) -> str:
+    return f"owner_of_{history.table}"
 
 
-def _without_rows(joined: ir.Table, recipe: Recipe) -> ir.Value:
+def _or_default(chain: ir.Table, history: History, recipe: Recipe) -> ir.Value:
     if recipe.aggregation == "absence":
-        return joined["HISTORY_OWNER"].isnull().cast("float64")
-    return joined[recipe.name].fill_null(0.0)
+        return chain[_owner(history)].isnull().cast("float64")
+    if recipe.aggregation in ZERO_WITHOUT_ROWS:
+        return chain[recipe.name].fill_null(0.0)
+    return chain[recipe.name]

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from modelling.features import bureau, bureau_balance
+from modelling.features import (
+    bureau,
+    bureau_balance,
+    credit_card_balance,
+    installments_payments,
+    pos_cash_balance,
+    previous_application,
+)
 from modelling.features.recipes import APPLICANT, Recipe, Source, aggregate, recipes
 
 
@@ -60,4 +67,8 @@ class History:
 HISTORIES = (
     History("bureau", ("bureau",), bureau.sources),
     History("bureau_balance", ("bureau", "bureau_balance"), bureau_balance.sources),
+    History("previous_application", ("previous_application",), previous_application.sources),
+    History("POS_CASH_balance", ("POS_CASH_balance",), pos_cash_balance.sources),
+    History("installments_payments", ("installments_payments",), installments_payments.sources),
+    History("credit_card_balance", ("credit_card_balance",), credit_card_balance.sources),
 )

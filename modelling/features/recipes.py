@@ -97,6 +97,24 @@ def recipes(name: str) -> tuple[Recipe, ...]:
     return tuple(Recipe(**row) for row in declared_rows(name))
 
 
+def with_recency_rank(source: Source) -> Source:
+    """Number the rows of each applicant from the latest (1) back.
+
+    Parameters
+    ----------
+    source : Source
+
+    Returns
+    -------
+    Source
+        With a column ``recency_rank``, for windows such as ``recency_rank<=5``.
+    """
+    latest_first = [ibis.desc(name, nulls_first=False) for name in source.order]
+    window = ibis.window(group_by=APPLICANT, order_by=latest_first)
+    rank = ibis.row_number().over(window) + 1
+    return Source(source.table.mutate(recency_rank=rank), source.order)
+
+
 def _known(measure: ir.Column) -> ir.Column:
     return measure if measure.type().is_string() else measure.cast("float64")
 

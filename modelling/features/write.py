@@ -62,12 +62,14 @@ def write_features(
         raise FeatureError(f"The folder of the output file {path.name} does not exist; create it first.")
     engine = feature_table.connection
     with TemporaryDirectory(dir=path.parent, prefix=".features-") as folder:
-        computed = {
+        application = _stored(engine, feature_table.application, Path(folder, "application.parquet"))
+        histories = {
             history: _stored(engine, table, Path(folder, f"{history.table}.parquet"))
             for history, table in progress(list(feature_table.histories.items()))
         }
         unfinished = Path(folder, path.name)
-        engine.to_parquet(feature_table.joined(computed).order_by(APPLICANT), unfinished)
+        rows = feature_table.joined(application, histories).order_by(APPLICANT)
+        engine.to_parquet(rows, unfinished)
         if path.is_dir():
             shutil.rmtree(path)
         unfinished.replace(path)
