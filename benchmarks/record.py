@@ -1,0 +1,63 @@
+"""What every benchmark shares: percentiles, a printed table, a JSON record."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+RESULTS = Path(__file__).resolve().parent / "results"
+
+
+def timed(action: Callable[[], object], repeats: int) -> list[float]:
+    """Time an action again and again.
+
+    Parameters
+    ----------
+    action : callable
+    repeats : int
+
+    Returns
+    -------
+    list of float
+        Milliseconds of each run.
+    """
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        action()
+        times.append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
+    """Give median, 95th percentile and maximum, in milliseconds."""
+    p50, p95, top = np.percentile(milliseconds, [50, 95, 100])
+    return {"median_ms": round(p50, 2), "p95_ms": round(p95, 2), "max_ms": round(top, 2)}
+
+
+def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Print rows as a table and keep them.
+
+    Parameters
+    ----------
+    name : str
+        Of the benchmark; the record is ``benchmarks/results/<name>.json``.
+    rows : sequence of dict
+        One row a figure, all with the same keys.
+    """
+    columns = list(rows[0])
+    cells = [columns, *([str(row[column]) for column in columns] for row in rows)]
+    widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
+    for line in cells:
+        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+    RESULTS.mkdir(exist_ok=True)
+    machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.system()}
+    record = {"benchmark": name, "machine": machine, "rows": list(rows)}
+    (RESULTS / f"{name}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
