@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +60,8 @@ def main() -> int:
     settings = read_settings({**PORTS}, ROOT)
     settings.folder.mkdir(mode=0o700, exist_ok=True)
     prepare_model(settings)
+    settings = replace(settings, folder=settings.folder / "benchmark")
+    settings.folder.mkdir(mode=0o700, exist_ok=True)
     login = prepare_login(settings)
     began = time.monotonic()
     started = start(settings)
