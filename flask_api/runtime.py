@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.errors import UnknownApplicant
 from modelling.scoring.manifest import current
 from modelling.scoring.population import Population, read_population
 from modelling.scoring.scorer import Scorer
 
 MODELS, POPULATIONS = "models", "populations"
+_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +34,26 @@ class Runtime:
     def versions(self) -> dict[str, str]:
         """Names of the model and of the population, as answers carry them."""
         return {"model_version": self.bundle.version, "population_version": self.population.version}
+
+    def row(self, applicant_id: int) -> int:
+        """Give the position of an applicant in the population.
+
+        Parameters
+        ----------
+        applicant_id : int
+            Of any size: a number may come from an address.
+
+        Returns
+        -------
+        int
+
+        Raises
+        ------
+        UnknownApplicant
+        """
+        if not 0 <= applicant_id <= _LARGEST_ID:
+            raise UnknownApplicant("No applicant has this number in the published population.")
+        return self.population.row(applicant_id)
 
 
 def load_runtime(artifacts: Path) -> Runtime:

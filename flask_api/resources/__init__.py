@@ -12,8 +12,24 @@ def register_resources(app: Flask) -> None:
     ----------
     app : Flask
     """
-    from flask_api.resources import health, sessions
+    from flask_api.resources import (
+        applicants,
+        cohorts,
+        explanations,
+        features,
+        health,
+        model,
+        scores,
+        sessions,
+        similar,
+    )
 
     app.register_blueprint(health.health)
-    for versioned in (sessions.sessions,):
-        app.register_blueprint(versioned, url_prefix="/v1")
+    app.register_blueprint(sessions.sessions, url_prefix="/v1")
+    app.register_blueprint(applicants.applicants, url_prefix="/v1/applicants")
+    app.register_blueprint(scores.scores, url_prefix="/v1")
+    app.register_blueprint(explanations.explanations, url_prefix="/v1")
+    app.register_blueprint(similar.similar, url_prefix="/v1")
+    app.register_blueprint(cohorts.cohorts, url_prefix="/v1/cohorts")
+    app.register_blueprint(features.features, url_prefix="/v1")
+    app.register_blueprint(model.model, url_prefix="/v1")

@@ -1,0 +1,60 @@
+"""Scores of applicants and of new applications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_api.answers.pointing import pointing_at
+from flask_api.runtime import Runtime
+from modelling.scoring.encoding import encode_applications
+from modelling.scoring.scorer import Score
+
+
+def score_applicant(runtime: Runtime, applicant_id: int) -> dict[str, Any]:
+    """Give the stored score of an applicant.
+
+    Parameters
+    ----------
+    runtime : Runtime
+    applicant_id : int
+
+    Returns
+    -------
+    dict
+        As :class:`flask_api.schemas.score.ApplicantScore` declares it.
+
+    Raises
+    ------
+    modelling.scoring.errors.UnknownApplicant
+    """
+    probability = float(runtime.population.probability[runtime.row(applicant_id)])
+    return {
+        "applicant_id": applicant_id,
+        **runtime.scorer.score_probability(probability).to_dict(),
+        "bayes_threshold": runtime.bundle.decision.bayes_threshold,
+        "population_version": runtime.population.version,
+    }
+
+
+def score_applications(runtime: Runtime, applications: Sequence[Mapping[str, Any]]) -> list[Score]:
+    """Score new applications in their order.
+
+    Parameters
+    ----------
+    runtime : Runtime
+    applications : sequence of Mapping
+        Feature to value; what is not given is missing.
+
+    Returns
+    -------
+    list of Score
+
+    Raises
+    ------
+    InvalidRequest
+        With a pointer to every value that does not fit its feature.
+    """
+    with pointing_at("/applications"):
+        matrix = encode_applications(runtime.bundle.schema, applications)
+    return runtime.scorer.score(matrix)

@@ -1,0 +1,21 @@
+"""Features over all applicants or a filtered cohort."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+
+from flask_api.answers.comparison import spread
+from flask_api.config import current_settings
+from flask_api.registry import runtime
+from flask_api.schemas.cohort import Distribution, DistributionRequest
+from modelling.scoring.cohort import Distribution as Spread
+
+cohorts = APIBlueprint("cohorts", __name__)
+
+
+@cohorts.post("/distribution")
+@cohorts.input(DistributionRequest, arg_name="body")
+@cohorts.output(Distribution)
+def distribution(body: DistributionRequest) -> Spread:
+    """Count the values of a feature, with the applicant's own value and percentile."""
+    return spread(runtime(), body, current_settings().currency)

@@ -1,0 +1,22 @@
+"""Why the model proposes what it proposes for an applicant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from apiflask import APIBlueprint
+
+from flask_api.answers.explanation import explain_applicant
+from flask_api.config import current_settings
+from flask_api.registry import runtime
+from flask_api.schemas.explanation import Explanation, ExplanationQuery
+
+explanations = APIBlueprint("explanations", __name__)
+
+
+@explanations.get("/applicants/<int:applicant_id>/explanation")
+@explanations.input(ExplanationQuery, location="query", arg_name="query")
+@explanations.output(Explanation)
+def of_applicant(applicant_id: int, query: ExplanationQuery) -> dict[str, Any]:
+    """Explain a score by contributions and in sentences; the same every time."""
+    return explain_applicant(runtime(), applicant_id, query, current_settings().currency)

@@ -1,0 +1,22 @@
+"""The dictionary of features."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from apiflask import APIBlueprint
+
+from flask_api.answers.dictionary import dictionary
+from flask_api.registry import runtime
+from flask_api.schemas.feature import Features
+from flask_api.schemas.types import LanguageQuery
+
+features = APIBlueprint("features", __name__)
+
+
+@features.get("/features")
+@features.input(LanguageQuery, location="query", arg_name="query")
+@features.output(Features)
+def all_features(query: LanguageQuery) -> dict[str, Any]:
+    """List the features of the model with their words, units, levels and bounds."""
+    return dictionary(runtime().bundle.schema, query.lang)

@@ -1,0 +1,90 @@
+"""Similar applicants, and how a feature is spread over a cohort."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from flask_api.schemas.types import (
+    Answer,
+    Band,
+    Body,
+    Decision,
+    Interval,
+    Kind,
+    Language,
+    LanguageQuery,
+    OptionalNumber,
+    Reference,
+    Value,
+)
+from modelling.scoring.distribution import MOST_BINS
+from modelling.scoring.neighbours import LARGEST_K
+
+
+class SimilarQuery(LanguageQuery):
+    """How many."""
+
+    k: int = Field(default=50, ge=1, le=LARGEST_K)
+
+
+class Neighbour(Answer):
+    """One similar applicant."""
+
+    applicant_id: int
+    distance: float
+    probability_of_default: float
+    decision: Decision
+    band: Band
+
+
+class Similar(Answer):
+    """Similar applicants, nearest first, and how those whose outcome is known fared."""
+
+    items: list[Neighbour]
+    default_rate: float | None = Field(
+        description="Null when too few outcomes are known to hide each of them."
+    )
+    interval: Interval | None = Field(description="95 % Wilson interval of the rate.")
+    n: int = Field(description="Neighbours whose outcome is known.")
+    k: int
+    definition: str
+
+
+class DistributionRequest(Body):
+    """Which feature, over whom, and whose value is marked."""
+
+    feature: str = Field(max_length=100)
+    filters: dict[str, Any] = Field(default_factory=dict)
+    applicant_id: int | None = None
+    reference: Reference = "all"
+    bins: int = Field(default=30, ge=1, le=MOST_BINS)
+    lang: Language = "fr"
+
+
+class Bin(Answer):
+    """Applicants of about one value: a range (`low` included) or a level."""
+
+    low: OptionalNumber
+    high: OptionalNumber
+    count: int
+    default_rate: OptionalNumber = Field(description="Null under 20 known outcomes.")
+    level: str | None
+    label: str | None
+
+
+class Distribution(Answer):
+    """How a feature is spread, and where the applicant stands."""
+
+    feature: str
+    label: str
+    unit: str
+    kind: Kind
+    bins: list[Bin]
+    value: Value
+    text: str | None
+    percentile: OptionalNumber = Field(description="0 to 100: share with a lower value, ties by half.")
+    n: int
+    missing: int
+    sentence: str

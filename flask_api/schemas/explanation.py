@@ -1,0 +1,63 @@
+"""Why the model proposes what it proposes."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from flask_api.schemas.types import Answer, Direction, LanguageQuery, Method, Reference, Value
+
+
+class ExplanationQuery(LanguageQuery):
+    """Which explanation."""
+
+    method: Method = "shap"
+    reference: Reference = "all"
+
+
+class Contribution(Answer):
+    """What one feature adds to the log-odds of default."""
+
+    feature: str
+    label: str
+    theme: str
+    unit: str
+    value: Value
+    text: str
+    reference_text: str
+    contribution: float
+    direction: Direction
+
+
+class Reason(Answer):
+    """Features that tell one story, in one sentence."""
+
+    direction: Direction
+    features: list[str]
+    sentence: str
+    contribution: float
+
+
+class Fidelity(Answer):
+    """How far an approximate explanation can be trusted."""
+
+    r2: float
+    agreement: float
+
+
+class Explanation(Answer):
+    """Contributions in uncalibrated log-odds; for shap, base_value + their sum = margin."""
+
+    applicant_id: int
+    method: Method
+    reference: Reference
+    base_value: float
+    margin: float
+    probability_of_default: float
+    contributions: list[Contribution] = Field(
+        description="Every feature of the model, the largest by size first."
+    )
+    reasons: list[Reason]
+    sentences: list[str]
+    fidelity: Fidelity | None
+    warning: str | None
+    model_version: str
