@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from modelling.tables.cells import CellCounts
 from modelling.tables.declarations import Table
 
 
@@ -21,9 +21,8 @@ class TableFacts:
         Why the file cannot be read, if it cannot.
     columns : tuple of str
         Columns of the file.
-    rows : int
-    unreadable, infinite, outside : Mapping of str to int
-        Per column: cells that are not of the declared type, infinities, values outside the bounds.
+    cells : CellCounts
+        Rows, and faulty cells per column.
     keyless, repeated : int or None
         Rows without a complete key, and rows with the key of another.
     orphans, strangers : int or None
@@ -38,16 +37,18 @@ class TableFacts:
     present: bool = True
     defect: str | None = None
     columns: tuple[str, ...] = ()
-    rows: int = 0
-    unreadable: Mapping[str, int] = field(default_factory=dict)
-    infinite: Mapping[str, int] = field(default_factory=dict)
-    outside: Mapping[str, int] = field(default_factory=dict)
+    cells: CellCounts = field(default_factory=CellCounts)
     keyless: int | None = None
     repeated: int | None = None
     orphans: int | None = None
     strangers: int | None = None
     shared: int | None = None
     outcomes: tuple[int, int] | None = None
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return self.cells.rows
 
     @property
     def is_readable(self) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import ibis.expr.types as ir
 
-from modelling.tables.declarations import APPLICANT, APPLICATION_TABLES, OUTCOME, Column, Table
+from modelling.tables.cells import count_cells
+from modelling.tables.declarations import APPLICANT, APPLICATION_TABLES, OUTCOME, Table
 from modelling.tables.facts import TableFacts
-from modelling.tables.typed import number, typed_table, unreadable
+from modelling.tables.typed import typed_table
 
 
 def measure(stored: ir.Table, table: Table) -> TableFacts:
     """Count rows, bad cells, keys and outcomes of a table as it is in its file."""
-    facts = TableFacts(table, columns=tuple(stored.columns), **_cells(stored, table))
+    facts = TableFacts(table, columns=tuple(stored.columns), cells=count_cells(stored, table))
     typed = typed_table(stored, table, table.required)
     if table.key and facts.has(*table.key):
         keyless, repeated = _key_counts(typed.select(*table.key))
@@ -49,33 +49,6 @@ def measure_links(facts: TableFacts, typed: ir.Table, others: Mapping[str, ir.Ta
     return facts
 
 
-def _cells(stored: ir.Table, table: Table) -> dict[str, Any]:
-    """Count rows and, per column, the three kinds of bad cells, in one pass."""
-    numbers = [column for column in table.columns if column.is_number and column.name in stored.columns]
-    counts: dict[str, ir.Scalar] = {"rows": stored.count()}
-    for column in numbers:
-        cells = stored[column.name]
-        value = number(cells)
-        counts[f"infinite {column.name}"] = value.isinf().sum()
-        counts[f"outside {column.name}"] = _outside(value, column).sum()
-        if (bad := unreadable(cells, column)) is not None:
-            counts[f"unreadable {column.name}"] = bad.sum()
-    found = _only_row(stored.aggregate(**counts))
-
-    def per_column(kind: str) -> dict[str, int]:
-        return {column.name: rows for column in numbers if (rows := found.get(f"{kind} {column.name}"))}
-
-    return {
-        "rows": found["rows"],
-        **{kind: per_column(kind) for kind in ("unreadable", "infinite", "outside")},
-    }
-
-
-def _outside(value: ir.FloatingColumn, column: Column) -> ir.BooleanColumn:
-    ordinary = ~value.isinf() & value.notin([float(sentinel) for sentinel in column.sentinels])
-    return ordinary & ~value.between(column.minimum, column.maximum)
-
-
 def _key_counts(keys: ir.Table) -> tuple[int, int]:
     complete = keys.drop_null(how="any")
     rows = _count(complete)
@@ -88,13 +61,8 @@ def _unlinked(child: ir.Table, parent: ir.Table, link: str) -> int:
 
 def _outcomes(typed: ir.Table) -> tuple[int, int]:
     outcome = typed[OUTCOME]
-    found = _only_row(typed.aggregate(good=(outcome == 0).sum(), bad=(outcome == 1).sum()))
-    return found["good"] or 0, found["bad"] or 0
+    return _count(typed.filter(outcome == 0)), _count(typed.filter(outcome == 1))
 
 
 def _count(table: ir.Table) -> int:
     return int(table.count().to_pyarrow().as_py())
-
-
-def _only_row(table: ir.Table) -> dict[str, Any]:
-    return table.to_pyarrow().to_pylist()[0]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ibis.expr.types as ir
 
+from modelling.tables.cells import count_cells
 from modelling.tables.declarations import APPLICANT, Column, Table
 from modelling.tables.errors import TableError
-from modelling.tables.typed import unreadable
 
 
 def refuse_unusable(stored: ir.Table, table: Table) -> None:
-    """Refuse a table that lacks a column it cannot do without, or holds text where a number belongs.
+    """Refuse a table that lacks a needed column, or holds anything but a number where one belongs.
 
     Raises
     ------
@@ -20,26 +20,19 @@ def refuse_unusable(stored: ir.Table, table: Table) -> None:
     missing = [name for name in table.required if name not in stored.columns]
     if missing:
         raise TableError(f"{table.name} has no column {', '.join(missing)}: add it, or check the header.")
-    suspects = {
-        column: cells
-        for column in table.columns
-        if column.name in stored.columns and (cells := unreadable(stored[column.name], column)) is not None
-    }
-    if not suspects:
-        return
-    counts = stored.aggregate(**{column.name: cells.sum() for column, cells in suspects.items()})
-    found = counts.to_pyarrow().to_pylist()[0]
-    for column in suspects:
-        if found[column.name]:
-            raise TableError(wrong_type(table, column, found[column.name]))
+    found = count_cells(stored, table, kinds=("unreadable", "infinite"))
+    for column in table.columns:
+        if rows := found.unreadable.get(column.name):
+            kind = "a whole number" if column.is_whole else "a number"
+            raise TableError(_bad_cells(table, column, rows, f"something else than {kind}"))
+        if rows := found.infinite.get(column.name):
+            raise TableError(_bad_cells(table, column, rows, "an infinite number"))
 
 
-def wrong_type(table: Table, column: Column, rows: int) -> str:
-    """Say how many rows of a column are not of its declared type."""
-    kind = "a whole number" if column.is_whole else "a number"
-    noun = "row holds" if rows == 1 else "rows hold"
+def _bad_cells(table: Table, column: Column, rows: int, what: str) -> str:
+    holders = "1 row holds" if rows == 1 else f"{rows:,} rows hold"
     return (
-        f"{table.name}, column {column.name}: {rows:,} {noun} something else than {kind}. "
+        f"{table.name}, column {column.name}: {holders} {what}. "
         "Write it with digits and a decimal point, or leave the cell empty."
     )
 

@@ -32,7 +32,7 @@ def _wrong_type(facts: TableFacts) -> list[Problem] | None:
     return [
         Problem(_type_detail(column, rows), column.name, rows)
         for column in facts.table.columns
-        if (rows := facts.unreadable.get(column.name, 0))
+        if (rows := facts.cells.unreadable.get(column.name, 0))
     ]
 
 
@@ -43,7 +43,7 @@ def _impossible(facts: TableFacts) -> list[Problem] | None:
 
 
 def _impossible_values(facts: TableFacts, column: Column) -> list[Problem]:
-    infinite, outside = facts.infinite.get(column.name, 0), facts.outside.get(column.name, 0)
+    infinite, outside = facts.cells.infinite.get(column.name, 0), facts.cells.outside.get(column.name, 0)
     problems = []
     if infinite:
         problems.append(Problem(f"{infinite:,} rows are infinite", column.name, infinite))

@@ -1,0 +1,83 @@
+"""Count the cells that cannot be what they should be, in one pass over a table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import ibis.expr.types as ir
+
+from modelling.tables.declarations import Column, Table
+from modelling.tables.typed import number, unreadable
+
+Faults = dict[str, int]
+
+
+@dataclass(frozen=True)
+class CellCounts:
+    """Rows of a table and, per column that has any, its faulty cells.
+
+    Attributes
+    ----------
+    rows : int
+    unreadable : dict of str to int
+        Cells that are not of the declared type.
+    infinite : dict of str to int
+    outside : dict of str to int
+        Finite numbers outside the declared bounds, sentinels left out.
+    """
+
+    rows: int = 0
+    unreadable: Faults = field(default_factory=dict)
+    infinite: Faults = field(default_factory=dict)
+    outside: Faults = field(default_factory=dict)
+
+
+def infinite(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
+    """Where a number is infinite; None when the stored type rules that out."""
+    kind = stored.type()
+    if not column.is_number or kind.is_integer() or kind.is_boolean():
+        return None
+    return number(stored).isinf()
+
+
+def outside(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
+    """Where a finite number lies outside the bounds; None for a category."""
+    if not column.is_number:
+        return None
+    value = number(stored)
+    ordinary = ~value.isinf() & value.notin([float(sentinel) for sentinel in column.sentinels])
+    return ordinary & ~value.between(column.minimum, column.maximum)
+
+
+FAULTS = {"unreadable": unreadable, "infinite": infinite, "outside": outside}
+
+
+def count_cells(stored: ir.Table, table: Table, kinds: Collection[str] = tuple(FAULTS)) -> CellCounts:
+    """Count the rows and the faulty cells of a table as it is in its file.
+
+    Parameters
+    ----------
+    stored : ibis.Table
+    table : Table
+    kinds : collection of str, optional
+        Faults to count; the others are left empty.
+    """
+    columns = [column for column in table.columns if column.name in stored.columns]
+    counts = {
+        (kind, column.name): faulty.sum()
+        for kind in kinds
+        for column in columns
+        if (faulty := FAULTS[kind](stored[column.name], column)) is not None
+    }
+    # Counting the categories makes the engine decode them: bytes that are not text come to light here.
+    decoded = {
+        ("text", column.name): stored[column.name].count() for column in columns if not column.is_number
+    }
+    aggregates = {" ".join(key): count for key, count in (counts | decoded).items()}
+    found = stored.aggregate(rows=stored.count(), **aggregates).to_pyarrow().to_pylist()[0]
+
+    def faults(kind: str) -> Faults:
+        return {name: n for one, name in counts if one == kind and (n := found[f"{kind} {name}"])}
+
+    return CellCounts(found["rows"], *(faults(kind) for kind in FAULTS))
