@@ -11,6 +11,7 @@ from dash_app.errors import NotAuthorised
 from dash_app.i18n import language
 
 TOKEN: Final = "token"  # noqa: S105 - the name of a session entry
+CSRF: Final = "csrf"
 USERNAME: Final = "username"
 CLIENT: Final = "api_client"
 THEMES: Final = ("light", "dark")
@@ -38,4 +39,5 @@ def current_language() -> str:
 
 def current_theme() -> str:
     """Return ``light`` or ``dark``, as remembered; figures are drawn for it."""
-    return "dark" if request.cookies.get("theme") == "dark" else "light"
+    wanted = request.args.get("theme") or request.cookies.get("theme")
+    return "dark" if wanted == "dark" else "light"

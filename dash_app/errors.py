@@ -2,7 +2,6 @@
 
 They are named after what happened, as the pages say it, without an ``Error`` suffix.
 """
-# ruff: noqa: N818
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 @lru_cache(maxsize=64)
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
@@ -47,7 +47,7 @@ def parse(shape: type[T], body: bytes | str | Mapping[str, Any] | Sequence[Any])
     """
     text = body if isinstance(body, bytes | str) else json.dumps(body)
     try:
-        return _adapter(shape).validate_json(text, strict=True)
+        return _adapter(cast("Any", shape)).validate_json(text, strict=True)
     except ValidationError as error:
         found = error.errors(include_input=False, include_url=False, include_context=False)
         fields = "; ".join(

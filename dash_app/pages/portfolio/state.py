@@ -1,0 +1,165 @@
+"""What the address of the portfolio says: search, filters and order.
+
+An address is typed, cut and shared by people: what cannot be read in it is left out, never an error.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+from urllib.parse import urlencode
+
+from dash_app.api_client import ApplicantQuery
+
+FEATURES: Final[Mapping[str, str]] = {
+    "contract": "NAME_CONTRACT_TYPE",
+    "credit": "AMT_CREDIT",
+    "annuity": "AMT_ANNUITY",
+    "income": "AMT_INCOME_TOTAL",
+    "age": "DAYS_BIRTH",
+    "education": "NAME_EDUCATION_TYPE",
+}
+RANGES: Final = ("credit", "income")
+LEVELS: Final = ("contract", "education")
+DECISIONS: Final = ("granted", "refused")
+BANDS: Final = ("A", "B", "C", "D", "E")
+SORTS: Final[Mapping[str, str]] = {"client": "applicant_id", "risk": "probability_of_default", **FEATURES}
+BACKWARDS: Final = frozenset({"age"})  # ages are stored as negative days: the oldest has the least
+LONGEST_SEARCH: Final = 12
+EVERY_LEVEL: Final = "*"
+
+Order = Literal["asc", "desc"]
+Range = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True)
+class PortfolioState:
+    """Search, filters and order of the portfolio.
+
+    Attributes
+    ----------
+    search : str
+        First digits of the client's number.
+    decisions, bands : tuple of str
+        Those to keep; empty for all.
+    ranges : mapping
+        Lowest and highest value kept, by short name; None where it is open.
+    levels : mapping
+        Level kept, by short name.
+    sort, order : str
+        Short name of a column, and ``asc`` or ``desc``.
+    """
+
+    search: str
+    decisions: tuple[str, ...]
+    bands: tuple[str, ...]
+    ranges: Mapping[str, Range]
+    levels: Mapping[str, str]
+    sort: str = "client"
+    order: Order = "asc"
+
+    def filters(self) -> dict[str, dict[str, Any]]:
+        """Return the filters as the API wants them."""
+        chosen: dict[str, dict[str, Any]] = {}
+        if self.decisions:
+            chosen["decision"] = {"in": list(self.decisions)}
+        if self.bands:
+            chosen["band"] = {"in": list(self.bands)}
+        for name, (low, high) in self.ranges.items():
+            limits = {"min": low, "max": high}
+            chosen[FEATURES[name]] = {key: limit for key, limit in limits.items() if limit is not None}
+        for name, level in self.levels.items():
+            chosen[FEATURES[name]] = {"in": [level]}
+        return chosen
+
+    def query(self, start: int = 0, limit: int = 50) -> ApplicantQuery:
+        """Return the question to the API for `limit` rows from `start`."""
+        order = self.order
+        if self.sort in BACKWARDS:
+            order = "asc" if order == "desc" else "desc"
+        return ApplicantQuery(
+            search=self.search,
+            filters=self.filters(),
+            sort=SORTS[self.sort],
+            order=order,
+            limit=limit,
+            offset=start,
+            columns=tuple(FEATURES.values()),
+        )
+
+    def address(self) -> str:
+        """Return the query of the address: empty when nothing is chosen."""
+        entries: dict[str, str] = {
+            "q": self.search,
+            "decision": ",".join(self.decisions),
+            "band": ",".join(self.bands),
+        }
+        for name, (low, high) in self.ranges.items():
+            entries[name] = f"{_plain(low)}..{_plain(high)}"
+        entries |= self.levels
+        if (self.sort, self.order) != ("client", "asc"):
+            entries |= {"sort": self.sort, "order": self.order}
+        kept = {key: value for key, value in entries.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is left out of the portfolio."""
+        return bool(self.search or self.filters())
+
+
+def read_state(query: Mapping[str, str]) -> PortfolioState:
+    """Read the state from the query of an address.
+
+    Parameters
+    ----------
+    query : mapping of str to str
+        Any text at all: unknown names, levels of another kind and numbers that are none are left out.
+
+    Returns
+    -------
+    PortfolioState
+        What could be read.
+    """
+    ranges = {name: found for name in RANGES if (found := _range(query.get(name, ""))) != (None, None)}
+    levels = {name: query.get(name, EVERY_LEVEL)[:100] for name in LEVELS}
+    sort = query.get("sort", "client")
+    return PortfolioState(
+        search=digits(query.get("q")),
+        decisions=_among(query.get("decision", ""), DECISIONS),
+        bands=_among(query.get("band", ""), BANDS),
+        ranges=ranges,
+        levels={name: level for name, level in levels.items() if level not in {"", EVERY_LEVEL}},
+        sort=sort if sort in SORTS else "client",
+        order="desc" if query.get("order") == "desc" else "asc",
+    )
+
+
+def digits(text: str | None) -> str:
+    """Return the digits of a search, at most twelve: ``100 042`` is ``100042``."""
+    return "".join(sign for sign in (text or "")[:100] if sign in "0123456789")[:LONGEST_SEARCH]
+
+
+def _among(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = text.split(",")
+    return tuple(word for word in allowed if word in wanted)
+
+
+def _range(text: str) -> Range:
+    low, _, high = text.partition("..")
+    return number(low), number(high)
+
+
+def number(text: object) -> float | None:
+    """Return a finite number, or None for anything else."""
+    try:
+        value = float(str(text)[:30])
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else f"{value:.10g}"
