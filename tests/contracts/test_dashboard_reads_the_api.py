@@ -1,0 +1,131 @@
+"""Every answer of the API parses into the dashboard's dataclasses, and the numbers agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from dash_app.api_client import ApiClient, ApplicantQuery
+from dash_app.errors import InvalidRequest, NotAuthorised, NotFound
+
+
+def test_wrong_password_is_not_authorised(client: ApiClient) -> None:
+    with pytest.raises(NotAuthorised):
+        client.log_in("advisor", "not the password")
+
+
+def test_no_token_is_not_authorised(client: ApiClient, applicant_id: int) -> None:
+    with pytest.raises(NotAuthorised):
+        client.with_token(None).score(applicant_id)
+
+
+def test_portfolio_pages_hold_together(client: ApiClient) -> None:
+    query = ApplicantQuery(sort="probability_of_default", order="desc", limit=20)
+    first = client.applicants(query, "fr")
+    second = client.applicants(
+        ApplicantQuery(sort="probability_of_default", order="desc", limit=20, offset=20), "fr"
+    )
+    risks = [row.probability_of_default for row in (*first.items, *second.items)]
+    assert risks == sorted(risks, reverse=True)
+    assert len({row.applicant_id for row in (*first.items, *second.items)}) == 40
+    assert first.total == second.total == 2000
+
+
+def test_filters_and_search_narrow_the_portfolio(client: ApiClient) -> None:
+    refused = client.applicants(ApplicantQuery(filters={"decision": {"in": ["refused"]}}, limit=500), "en")
+    assert 0 < refused.total < 2000
+    assert {row.decision for row in refused.items} == {"refused"}
+    number = str(refused.items[0].applicant_id)
+    found = client.applicants(ApplicantQuery(search=number), "en")
+    assert number in {str(row.applicant_id) for row in found.items}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_profile_shows_labels_never_raw_names(client: ApiClient, applicant_id: int, lang: str) -> None:
+    profile = client.profile(applicant_id, lang)
+    names = {feature.feature for feature in client.features(lang).items}
+    shown = [value for theme in profile.themes for value in theme.values]
+    assert {value.feature for value in shown} <= names
+    assert not {value.label for value in shown} & names
+    assert all(value.text for value in shown)
+
+
+def test_score_agrees_with_the_portfolio(client: ApiClient, applicant_id: int) -> None:
+    score = client.score(applicant_id)
+    row = client.applicants(ApplicantQuery(search=str(applicant_id), limit=1), "fr").items[0]
+    assert score.probability_of_default == pytest.approx(row.probability_of_default)
+    assert (score.decision, score.band) == (row.decision, row.band)
+    assert score.distance_to_threshold == pytest.approx(score.threshold - score.probability_of_default)
+    assert (score.decision == "refused") == (score.probability_of_default >= score.threshold)
+
+
+@pytest.mark.parametrize("reference", ["all", "similar"])
+def test_exact_contributions_add_up(client: ApiClient, applicant_id: int, reference: str) -> None:
+    explanation = client.explanation(applicant_id, "fr", method="shap", reference=reference)  # type: ignore[arg-type]
+    total = explanation.base_value + sum(one.contribution for one in explanation.contributions)
+    assert total == pytest.approx(explanation.margin, abs=1e-3)
+    assert explanation.sentences
+    sizes = [abs(one.contribution) for one in explanation.contributions]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_lime_answers_the_same_twice_with_its_fidelity(client: ApiClient, applicant_id: int) -> None:
+    first = client.explanation(applicant_id, "en", method="lime")
+    assert client.explanation(applicant_id, "en", method="lime") == first
+    assert first.fidelity is not None
+    assert first.fidelity.r2 <= 1
+
+
+def test_sentences_are_in_the_language_asked_for(client: ApiClient, applicant_id: int) -> None:
+    french = " ".join(client.explanation(applicant_id, "fr").sentences)
+    english = " ".join(client.explanation(applicant_id, "en").sentences)
+    assert "risque" in french
+    assert "risk" in english
+    assert "risque" not in english
+
+
+def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant_id: int) -> None:
+    similar = client.similar(applicant_id, k=30)
+    assert len(similar.items) == 30
+    assert applicant_id not in {one.applicant_id for one in similar.items}
+    if similar.default_rate is not None and similar.interval is not None:
+        assert similar.interval[0] <= similar.default_rate <= similar.interval[1]
+
+
+@pytest.mark.parametrize("feature", ["AMT_CREDIT", "NAME_EDUCATION_TYPE", "FLAG_PHONE", "EXT_SOURCE_MEAN"])
+@pytest.mark.parametrize("reference", ["all", "similar"])
+def test_distribution_counts_everyone_once(
+    client: ApiClient, applicant_id: int, feature: str, reference: str
+) -> None:
+    found = client.distribution(feature, "fr", applicant_id=applicant_id, reference=reference)  # type: ignore[arg-type]
+    assert sum(one.count for one in found.bins) == found.n
+    assert found.n + found.missing == (2000 if reference == "all" else 50)
+    assert found.percentile is None or 0 <= found.percentile <= 100
+    assert feature not in found.sentence
+
+
+def test_new_application_scores_like_any(client: ApiClient) -> None:
+    application = {"AMT_CREDIT": 400_000.0, "AMT_INCOME_TOTAL": 150_000.0, "NAME_CONTRACT_TYPE": "Cash loans"}
+    scores = client.score_applications([application, {}], "fr").scores
+    assert len(scores) == 2
+    assert all(0 < score.probability_of_default < 1 for score in scores)
+
+
+def test_text_where_a_number_belongs_is_refused_without_the_text(client: ApiClient) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        client.score_applications([{"AMT_CREDIT": "beaucoup"}], "fr")
+    assert "beaucoup" not in str(caught.value)
+
+
+def test_unknown_applicant_is_not_found(client: ApiClient) -> None:
+    with pytest.raises(NotFound):
+        client.score(1)
+
+
+def test_model_says_what_it_was_made_of(client: ApiClient) -> None:
+    model = client.model()
+    assert model.population_size == 2000
+    assert model.absent_tables == ()
+    assert {"auc", "brier"} <= {name.lower() for name in model.metrics["test"]}
+    assert model.bayes_threshold == pytest.approx(1 / 11)
+    low, high = model.threshold_interval
+    assert low <= model.threshold <= high
