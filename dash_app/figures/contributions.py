@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import plotly.graph_objects as go
-
-from dash_app.figures.template import Palette, finish, palette
+from dash_app.figures.template import Figure, Palette, finish, palette
 
 ROW_HEIGHT = 46
 LONGEST_LABEL = 52
@@ -57,7 +56,7 @@ class ContributionWords:
 
 def contributions(
     bars: Sequence[Bar], words: ContributionWords, *, theme: str, lang: str, rest: Bar | None = None
-) -> go.Figure:
+) -> Figure:
     """Draw contributions from the longest at the top to the shortest.
 
     Parameters
@@ -73,7 +72,7 @@ def contributions(
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    dict
         One bar trace; each row carries its label above the bar, so that a narrow screen needs no
         second column.
     """
@@ -81,16 +80,22 @@ def contributions(
     ordered = sorted(bars, key=lambda bar: abs(bar.contribution), reverse=True)
     ordered += [rest] if rest else []
     rows = list(range(len(ordered)))
-    figure = go.Figure(_trace(ordered, rows, words, colours))
-    for row, bar in zip(rows, ordered, strict=True):
-        figure.add_annotation(**_label(row, bar, colours))
-    _sides(figure, words, colours)
     reach = 1.25 * max((abs(bar.contribution) for bar in ordered), default=1.0) or 1.0
-    figure.update_xaxes(range=[-reach, reach], showticklabels=False, showline=False, zeroline=True)
-    figure.update_xaxes(zerolinecolor=colours.muted, zerolinewidth=1)
-    figure.update_yaxes(range=[len(rows) - 0.4, -0.6], visible=False)
-    finish(figure, theme=theme, lang=lang, height=contributions_height(len(rows)))
-    return figure.update_layout(bargap=0.66, margin={"l": 4, "r": 4, "t": 30, "b": 6})
+    layout = {
+        "annotations": [*(_label(row, ordered[row], colours) for row in rows), *_sides(words, colours)],
+        "xaxis": {
+            "range": [-reach, reach],
+            "showticklabels": False,
+            "showline": False,
+            "zeroline": True,
+            "zerolinecolor": colours.muted,
+            "zerolinewidth": 1,
+        },
+        "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
+        "margin": {"l": 4, "r": 4, "t": 30, "b": 6},
+    }
+    trace = _trace(ordered, rows, words, colours)
+    return finish([trace], layout, theme=theme, lang=lang, height=contributions_height(len(rows)))
 
 
 def contributions_height(rows: int) -> int:
@@ -98,31 +103,34 @@ def contributions_height(rows: int) -> int:
     return ROW_HEIGHT * max(rows, 1) + 40
 
 
-def _trace(bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette) -> go.Bar:
+def _trace(
+    bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette
+) -> dict[str, Any]:
     side = {"raises": words.raises, "lowers": words.lowers}
-    return go.Bar(
-        x=[bar.contribution for bar in bars],
-        y=rows,
-        orientation="h",
-        width=0.34,
-        marker={"color": [colours.higher if bar.direction == "raises" else colours.lower for bar in bars]},
-        text=[SIGNS[bar.direction] for bar in bars],
-        textposition="outside",
-        cliponaxis=False,
-        textfont={
+    return {
+        "type": "bar",
+        "x": [bar.contribution for bar in bars],
+        "y": rows,
+        "orientation": "h",
+        "width": 0.34,
+        "marker": {"color": [colours.higher if bar.direction == "raises" else colours.lower for bar in bars]},
+        "text": [SIGNS[bar.direction] for bar in bars],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {
             "size": 12,
             "color": [colours.higher_ink if bar.direction == "raises" else colours.lower_ink for bar in bars],
         },
-        customdata=[[bar.label, bar.text, side[bar.direction]] for bar in bars],
-        hovertemplate=(
+        "customdata": [[bar.label, bar.text, side[bar.direction]] for bar in bars],
+        "hovertemplate": (
             "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>"
             + words.weight
             + " %{x:+.2f}<extra></extra>"
         ),
-    )
+    }
 
 
-def _label(row: int, bar: Bar, colours: Palette) -> dict[str, object]:
+def _label(row: int, bar: Bar, colours: Palette) -> dict[str, Any]:
     label = bar.label if len(bar.label) <= LONGEST_LABEL else bar.label[: LONGEST_LABEL - 1].rstrip() + "…"
     return {
         "x": 0,
@@ -138,15 +146,11 @@ def _label(row: int, bar: Bar, colours: Palette) -> dict[str, object]:
     }
 
 
-def _sides(figure: go.Figure, words: ContributionWords, colours: Palette) -> None:
+def _sides(words: ContributionWords, colours: Palette) -> list[dict[str, Any]]:
     shared = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "yshift": 8}
-    figure.add_annotation(
-        text=f"▼ {words.lowers}", x=0, xanchor="left", font={"size": 13, "color": colours.lower_ink}, **shared
-    )
-    figure.add_annotation(
-        text=f"{words.raises} ▲",
-        x=1,
-        xanchor="right",
-        font={"size": 13, "color": colours.higher_ink},
-        **shared,
-    )
+    lower = {"text": f"▼ {words.lowers}", "x": 0, "xanchor": "left"}
+    higher = {"text": f"{words.raises} ▲", "x": 1, "xanchor": "right"}
+    return [
+        shared | lower | {"font": {"size": 13, "color": colours.lower_ink}},
+        shared | higher | {"font": {"size": 13, "color": colours.higher_ink}},
+    ]

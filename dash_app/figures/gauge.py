@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-
-import plotly.graph_objects as go
+from typing import Any
 
 from dash_app.figures.scale import TICKS, band_edges, risk_position
-from dash_app.figures.template import BAND_INKS, BANDS, Palette, finish, palette, percent_suffix
+from dash_app.figures.template import BAND_INKS, BANDS, Figure, Palette, finish, palette, percent_suffix
 
 INNER, OUTER = 0.74, 1.0
 CROWDED = 0.06
+HEIGHT = 230
+NARROW = 0.05
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class GaugeWords:
     band: str
 
 
-def gauge(probability: float, threshold: float, words: GaugeWords, *, theme: str, lang: str) -> go.Figure:
+def gauge(probability: float, threshold: float, words: GaugeWords, *, theme: str, lang: str) -> Figure:
     """Draw the gauge of one client.
 
     Parameters
@@ -52,20 +53,24 @@ def gauge(probability: float, threshold: float, words: GaugeWords, *, theme: str
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    dict
         One trace per band (A to E), then the limit, then the client's mark on top.
     """
     colours = palette(theme)
-    figure = go.Figure()
-    for band, edges in band_edges(threshold).items():
-        figure.add_trace(_band(band, edges, words.band, lang=lang, colours=colours))
-    figure.add_trace(_limit(threshold, colours))
-    figure.add_trace(_pointer(probability, colours))
-    _write(figure, threshold, words, colours, lang)
-    figure.update_xaxes(visible=False, range=[-1.32, 1.32], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.12, 1.3], scaleanchor="x", fixedrange=True)
-    finish(figure, theme=theme, lang=lang, height=230)
-    return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest")
+    traces = [
+        _band(band, edges, words.band, lang=lang, colours=colours)
+        for band, edges in band_edges(threshold).items()
+    ]
+    hidden = {"visible": False, "fixedrange": True}
+    layout = {
+        "annotations": _notes(threshold, words, colours, lang),
+        "xaxis": hidden | {"range": [-1.32, 1.32]},
+        "yaxis": hidden | {"range": [-0.12, 1.3], "scaleanchor": "x"},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "hovermode": "closest",
+    }
+    traces += [_limit(threshold, colours), _pointer(probability, colours)]
+    return finish(traces, layout, theme=theme, lang=lang, height=HEIGHT)
 
 
 def point(position: float, radius: float) -> tuple[float, float]:
@@ -74,74 +79,84 @@ def point(position: float, radius: float) -> tuple[float, float]:
     return radius * math.cos(angle), radius * math.sin(angle)
 
 
-def _band(band: str, edges: tuple[float, float], words: str, *, lang: str, colours: Palette) -> go.Scatter:
+def _band(
+    band: str, edges: tuple[float, float], words: str, *, lang: str, colours: Palette
+) -> dict[str, Any]:
     low, high = edges
     start, end = risk_position(low), risk_position(high)
     steps = [start + (end - start) * i / 24 for i in range(25)]
     outline = [point(step, OUTER) for step in steps] + [point(step, INNER) for step in reversed(steps)]
-    return go.Scatter(
-        x=[round(x, 4) for x, _ in outline],
-        y=[round(y, 4) for _, y in outline],
-        name=band,
-        mode="lines",
-        fill="toself",
-        fillcolor=BANDS[band],
-        line={"color": colours.surface, "width": 2},
-        hoveron="fills",
-        hoverinfo="text",
-        text=words.format(band=band, low=_percent(low, lang), high=_percent(high, lang)),
-    )
+    return {
+        "type": "scatter",
+        "x": [round(x, 4) for x, _ in outline],
+        "y": [round(y, 4) for _, y in outline],
+        "name": band,
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": BANDS[band],
+        "line": {"color": colours.surface, "width": 2},
+        "hoveron": "fills",
+        "hoverinfo": "text",
+        "text": words.format(band=band, low=_percent(low, lang), high=_percent(high, lang)),
+    }
 
 
-def _limit(threshold: float, colours: Palette) -> go.Scatter:
+def _limit(threshold: float, colours: Palette) -> dict[str, Any]:
     ends = [point(risk_position(threshold), radius) for radius in (INNER - 0.05, OUTER + 0.07)]
-    return go.Scatter(
-        x=[x for x, _ in ends],
-        y=[y for _, y in ends],
-        name="limit",
-        mode="lines",
-        line={"color": colours.ink, "width": 3},
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in ends],
+        "y": [y for _, y in ends],
+        "name": "limit",
+        "mode": "lines",
+        "line": {"color": colours.ink, "width": 3},
+        "hoverinfo": "skip",
+    }
 
 
-def _pointer(probability: float, colours: Palette) -> go.Scatter:
+def _pointer(probability: float, colours: Palette) -> dict[str, Any]:
     position = risk_position(probability)
     corners = [
         point(position, INNER + 0.06),
         point(position + 0.032, INNER - 0.14),
         point(position - 0.032, INNER - 0.14),
     ]
-    return go.Scatter(
-        x=[x for x, _ in corners],
-        y=[y for _, y in corners],
-        name="client",
-        mode="lines",
-        fill="toself",
-        fillcolor=colours.ink,
-        line={"color": colours.surface, "width": 2},
-        hoverinfo="skip",
-    )
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in corners],
+        "y": [y for _, y in corners],
+        "name": "client",
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": colours.ink,
+        "line": {"color": colours.surface, "width": 2},
+        "hoverinfo": "skip",
+    }
 
 
-def _write(figure: go.Figure, threshold: float, words: GaugeWords, colours: Palette, lang: str) -> None:
+def _notes(threshold: float, words: GaugeWords, colours: Palette, lang: str) -> list[dict[str, Any]]:
+    limit = risk_position(threshold)
+    notes = [
+        _note(point(risk_position(tick), OUTER + 0.13), _percent(tick, lang), 12, colours.muted)
+        for tick in TICKS
+        if abs(risk_position(tick) - limit) > CROWDED
+    ]
     for band, (low, high) in band_edges(threshold).items():
         start, end = risk_position(low), risk_position(high)
-        if end - start > 0.05:
-            font = {"size": 14, "color": BAND_INKS[band]}
-            _note(figure, point((start + end) / 2, (INNER + OUTER) / 2), f"<b>{band}</b>", font)
-    limit = risk_position(threshold)
-    for tick in TICKS:
-        if abs(risk_position(tick) - limit) > CROWDED:
-            font = {"size": 12, "color": colours.muted}
-            _note(figure, point(risk_position(tick), OUTER + 0.13), _percent(tick, lang), font)
-    _note(figure, point(limit, OUTER + 0.16), f"<b>{words.limit}</b>", {"size": 13, "color": colours.ink})
-    _note(figure, (0, 0.24), f"<b>{words.risk}</b>", {"size": 34, "color": colours.ink})
-    _note(figure, (0, 0.02), words.caption, {"size": 14, "color": colours.muted})
+        if end - start > NARROW:
+            middle = point((start + end) / 2, (INNER + OUTER) / 2)
+            notes.append(_note(middle, f"<b>{band}</b>", 14, BAND_INKS[band]))
+    return [
+        *notes,
+        _note(point(limit, OUTER + 0.16), f"<b>{words.limit}</b>", 13, colours.ink),
+        _note((0, 0.24), f"<b>{words.risk}</b>", 34, colours.ink),
+        _note((0, 0.02), words.caption, 14, colours.muted),
+    ]
 
 
-def _note(figure: go.Figure, place: tuple[float, float], text: str, font: dict[str, object]) -> None:
-    figure.add_annotation(x=place[0], y=place[1], text=text, showarrow=False, font=font)
+def _note(place: tuple[float, float], text: str, size: int, colour: str) -> dict[str, Any]:
+    font = {"size": size, "color": colour}
+    return {"x": place[0], "y": place[1], "text": text, "showarrow": False, "font": font}
 
 
 def _percent(share: float, lang: str) -> str:

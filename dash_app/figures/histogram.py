@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import plotly.graph_objects as go
+from typing import Any
 
 from dash_app.figures.bins import Row
-from dash_app.figures.template import Palette, finish, palette, percent_suffix
+from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix
 from dash_app.formatting import count, percent
 
 
@@ -44,7 +43,7 @@ def histogram(
     with_rate: bool,
     theme: str,
     lang: str,
-) -> go.Figure:
+) -> Figure:
     """Draw ranges as bars, and the client's own value as a line on top.
 
     Parameters
@@ -63,18 +62,19 @@ def histogram(
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    dict
         Traces ``bars``, then ``rate`` when asked for, then ``client``.
     """
     colours = palette(theme)
-    figure = go.Figure(_bars(rows, words, colours, lang))
+    traces = [_bars(rows, words, colours, lang)]
+    layout = _axes(rows, words, lang, with_rate=with_rate) | {"margin": {"l": 8, "r": 12, "t": 34, "b": 8}}
     if with_rate:
-        figure.add_trace(_rates(rows, words, colours, lang))
+        traces.append(_rates(rows, words, colours, lang))
     if own is not None and rows:
-        _mark(figure, rows, own, words, colours)
-    _axes(figure, rows, words, lang, with_rate)
-    finish(figure, theme=theme, lang=lang, height=histogram_height(with_rate=with_rate))
-    return figure.update_layout(margin={"l": 8, "r": 12, "t": 34, "b": 8})
+        mark = _Mark(rows, own)
+        traces.append(mark.line(colours))
+        layout["annotations"] = [mark.label(words.own, colours)]
+    return finish(traces, layout, theme=theme, lang=lang, height=histogram_height(with_rate=with_rate))
 
 
 def histogram_height(*, with_rate: bool) -> int:
@@ -82,16 +82,17 @@ def histogram_height(*, with_rate: bool) -> int:
     return 440 if with_rate else 320
 
 
-def _bars(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str) -> go.Bar:
-    return go.Bar(
-        name="bars",
-        x=[(row.low + row.high) / 2 for row in rows],
-        y=[100 * row.share for row in rows],
-        width=[0.94 * (row.high - row.low) or 0.5 for row in rows],
-        marker={"color": [colours.muted if row.own else colours.bar for row in rows], "cornerradius": 2},
-        hovertext=[_hover(row, words, lang) for row in rows],
-        hoverinfo="text",
-    )
+def _bars(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": "bars",
+        "x": [(row.low + row.high) / 2 for row in rows],
+        "y": [100 * row.share for row in rows],
+        "width": [0.94 * (row.high - row.low) or 0.5 for row in rows],
+        "marker": {"color": [colours.muted if row.own else colours.bar for row in rows], "cornerradius": 2},
+        "hovertext": [_hover(row, words, lang) for row in rows],
+        "hoverinfo": "text",
+    }
 
 
 def _hover(row: Row, words: HistogramWords, lang: str) -> str:
@@ -101,72 +102,70 @@ def _hover(row: Row, words: HistogramWords, lang: str) -> str:
     return f"{line}<br>{words.rate} {percent(row.default_rate, lang)}"
 
 
-def _rates(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str) -> go.Scatter:
-    return go.Scatter(
-        name="rate",
-        x=[(row.low + row.high) / 2 for row in rows],
-        y=[None if row.default_rate is None else 100 * row.default_rate for row in rows],
-        yaxis="y2",
-        mode="lines+markers",
-        connectgaps=True,
-        line={"color": colours.higher, "width": 2},
-        marker={"size": 7, "symbol": "diamond"},
-        hovertext=[_hover(row, words, lang) for row in rows],
-        hoverinfo="text",
-    )
+def _rates(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "rate",
+        "x": [(row.low + row.high) / 2 for row in rows],
+        "y": [None if row.default_rate is None else 100 * row.default_rate for row in rows],
+        "yaxis": "y2",
+        "mode": "lines+markers",
+        "connectgaps": True,
+        "line": {"color": colours.higher, "width": 2},
+        "marker": {"size": 7, "symbol": "diamond"},
+        "hovertext": [_hover(row, words, lang) for row in rows],
+        "hoverinfo": "text",
+    }
 
 
-def _mark(
-    figure: go.Figure, rows: Sequence[Row], own: float, words: HistogramWords, colours: Palette
-) -> None:
-    left, right = rows[0].low, rows[-1].high
-    place = min(max(own, left), right)
-    top = 100 * max(row.share for row in rows) * 1.04
-    figure.add_trace(
-        go.Scatter(
-            name="client",
-            x=[place, place],
-            y=[0, top],
-            mode="lines",
-            line={"color": colours.ink, "width": 3},
-            hoverinfo="skip",
-        )
-    )
-    text = (
-        f"<b>◂ {words.own}</b>"
-        if own < left
-        else f"<b>{words.own} ▸</b>"
-        if own > right
-        else f"<b>{words.own}</b>"
-    )
-    share = (place - left) / ((right - left) or 1)
-    figure.add_annotation(
-        x=place,
-        y=top,
-        text=f"<b>{text}</b>",
-        showarrow=False,
-        yanchor="bottom",
-        xanchor="left" if share < 0.25 else "right" if share > 0.75 else "center",
-        font={"color": colours.ink, "size": 14},
-    )
+class _Mark:
+    """Where the client's value is drawn: at its place, or at the edge with an arrow when it lies beyond."""
+
+    def __init__(self, rows: Sequence[Row], own: float) -> None:
+        self.left, self.right, self.own = rows[0].low, rows[-1].high, own
+        self.place = min(max(own, self.left), self.right)
+        self.top = 104 * max(row.share for row in rows)
+
+    def line(self, colours: Palette) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "name": "client",
+            "x": [self.place, self.place],
+            "y": [0, self.top],
+            "mode": "lines",
+            "line": {"color": colours.ink, "width": 3},
+            "hoverinfo": "skip",
+        }
+
+    def label(self, text: str, colours: Palette) -> dict[str, Any]:
+        share = (self.place - self.left) / ((self.right - self.left) or 1)
+        arrows = ("◂ " if self.own < self.left else "", " ▸" if self.own > self.right else "")
+        return {
+            "x": self.place,
+            "y": self.top,
+            "text": f"<b>{arrows[0]}{text}{arrows[1]}</b>",
+            "showarrow": False,
+            "yanchor": "bottom",
+            "xanchor": "left" if share < 0.25 else "right" if share > 0.75 else "center",
+            "font": {"color": colours.ink, "size": 14},
+        }
 
 
-def _axes(figure: go.Figure, rows: Sequence[Row], words: HistogramWords, lang: str, with_rate: bool) -> None:
-    suffix = percent_suffix(lang)
-    figure.update_xaxes(title={"text": words.x})
-    figure.update_yaxes(title={"text": words.y}, ticksuffix=suffix, rangemode="tozero")
+def _axes(rows: Sequence[Row], words: HistogramWords, lang: str, *, with_rate: bool) -> dict[str, Any]:
+    shares = {"title": {"text": words.y}, "ticksuffix": percent_suffix(lang), "rangemode": "tozero"}
     if not with_rate:
-        return
+        return {"xaxis": {"title": {"text": words.x}}, "yaxis": shares}
     known = [row.default_rate for row in rows if row.default_rate is not None]
-    figure.update_layout(
-        xaxis={"anchor": "y2"},
-        yaxis={"domain": [0.44, 1]},
-        yaxis2={
-            "domain": [0, 0.32],
-            "anchor": "x",
-            "title": {"text": words.rate},
-            "ticksuffix": suffix,
-            "range": [0, 115 * max(known, default=0.1)],
-            "nticks": 4,
-        },
-    )
+    rates = {
+        "domain": [0, 0.32],
+        "anchor": "x",
+        "title": {"text": words.rate},
+        "ticksuffix": percent_suffix(lang),
+        "range": [0, 115 * max(known, default=0.1)],
+        "nticks": 4,
+    }
+    return {
+        "xaxis": {"title": {"text": words.x}, "anchor": "y2"},
+        "yaxis": shares | {"domain": [0.44, 1]},
+        "yaxis2": rates,
+    }

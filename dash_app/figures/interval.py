@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-import plotly.graph_objects as go
+from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix
 
-from dash_app.figures.template import Palette, finish, palette, percent_suffix
+HEIGHT = 210
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def interval(
     *,
     theme: str,
     lang: str,
-) -> go.Figure:
+) -> Figure:
     """Draw the observed default rate with its interval, the client's risk and the limit on one axis.
 
     Parameters
@@ -58,81 +59,88 @@ def interval(
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    dict
         Traces ``limit``, ``observed`` and ``client``, the client's mark on top.
     """
     colours = palette(theme)
-    low, high = bounds
-    figure = go.Figure()
-    figure.add_trace(
-        go.Scatter(
-            name="limit",
-            x=[100 * threshold] * 2,
-            y=[-0.5, 1.5],
-            mode="lines",
-            line={"color": colours.ink, "width": 2, "dash": "dot"},
-            hoverinfo="skip",
-        )
-    )
-    figure.add_trace(_observed(rate, low, high, words, colours))
-    figure.add_trace(_client(probability, words, colours))
-    end = 112 * max(high, probability, threshold) + 1
-    _labels(figure, (rate, probability, threshold), end, words, colours)
-    figure.update_xaxes(
-        range=[0, end], ticksuffix=percent_suffix(lang), title={"text": words.axis}, showgrid=True
-    )
-    figure.update_yaxes(range=[-0.6, 1.75], visible=False)
-    finish(figure, theme=theme, lang=lang, height=210)
-    return figure.update_layout(margin={"l": 16, "r": 16, "t": 26, "b": 8})
+    end = 112 * max(bounds[1], probability, threshold) + 1
+    layout = {
+        "annotations": _labels((rate, probability, threshold), end, words, colours),
+        "xaxis": {
+            "range": [0, end],
+            "ticksuffix": percent_suffix(lang),
+            "title": {"text": words.axis},
+            "showgrid": True,
+        },
+        "yaxis": {"range": [-0.6, 1.75], "visible": False},
+        "margin": {"l": 16, "r": 16, "t": 26, "b": 8},
+    }
+    traces = [
+        _limit(threshold, colours),
+        _observed(rate, bounds, words, colours),
+        _client(probability, words, colours),
+    ]
+    return finish(traces, layout, theme=theme, lang=lang, height=HEIGHT)
 
 
-def _observed(rate: float, low: float, high: float, words: IntervalWords, colours: Palette) -> go.Scatter:
-    return go.Scatter(
-        name="observed",
-        x=[100 * rate],
-        y=[1],
-        mode="markers",
-        marker={"size": 13, "color": colours.muted},
-        error_x={
+def _limit(threshold: float, colours: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "limit",
+        "x": [100 * threshold] * 2,
+        "y": [-0.5, 1.5],
+        "mode": "lines",
+        "line": {"color": colours.ink, "width": 2, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
+def _observed(
+    rate: float, bounds: tuple[float, float], words: IntervalWords, colours: Palette
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "observed",
+        "x": [100 * rate],
+        "y": [1],
+        "mode": "markers",
+        "marker": {"size": 13, "color": colours.muted},
+        "error_x": {
             "type": "data",
-            "array": [100 * (high - rate)],
-            "arrayminus": [100 * (rate - low)],
+            "array": [100 * (bounds[1] - rate)],
+            "arrayminus": [100 * (rate - bounds[0])],
             "color": colours.muted,
             "thickness": 3,
             "width": 7,
         },
-        hovertext=[words.observed],
-        hoverinfo="text",
-    )
+        "hovertext": [words.observed],
+        "hoverinfo": "text",
+    }
 
 
-def _client(probability: float, words: IntervalWords, colours: Palette) -> go.Scatter:
-    return go.Scatter(
-        name="client",
-        x=[100 * probability],
-        y=[0],
-        mode="markers",
-        marker={"size": 15, "symbol": "diamond", "color": colours.ink},
-        hovertext=[words.estimated],
-        hoverinfo="text",
-    )
+def _client(probability: float, words: IntervalWords, colours: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": "client",
+        "x": [100 * probability],
+        "y": [0],
+        "mode": "markers",
+        "marker": {"size": 15, "symbol": "diamond", "color": colours.ink},
+        "hovertext": [words.estimated],
+        "hoverinfo": "text",
+    }
 
 
 def _labels(
-    figure: go.Figure, places: tuple[float, float, float], end: float, words: IntervalWords, colours: Palette
-) -> None:
+    places: tuple[float, float, float], end: float, words: IntervalWords, colours: Palette
+) -> list[dict[str, Any]]:
     rate, probability, threshold = places
-    shared = {
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 10,
-        "font": {"size": 13, "color": colours.ink},
-    }
+    shared = {"showarrow": False, "yanchor": "bottom", "bgcolor": colours.surface}
+    notes = []
     for place, row, text in ((rate, 1, words.observed), (probability, 0, words.estimated)):
         side = "left" if 100 * place < 0.5 * end else "right"
-        shift = -8 if side == "left" else 8
-        figure.add_annotation(x=100 * place, y=row, text=text, xanchor=side, xshift=shift, **shared)
-    figure.add_annotation(
-        x=100 * threshold, y=1.5, text=words.limit, showarrow=False, yanchor="bottom",
-        font={"size": 13, "color": colours.muted},
-    )  # fmt: skip
+        shift = {"xanchor": side, "xshift": -8 if side == "left" else 8, "yshift": 10}
+        font = {"size": 13, "color": colours.ink}
+        notes.append(shared | shift | {"x": 100 * place, "y": row, "text": text, "font": font})
+    font = {"size": 13, "color": colours.muted}
+    return [*notes, shared | {"x": 100 * threshold, "y": 1.5, "text": words.limit, "font": font}]

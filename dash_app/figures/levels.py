@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import plotly.graph_objects as go
+from typing import Any
 
 from dash_app.figures.bins import Row
 from dash_app.figures.histogram import HistogramWords
-from dash_app.figures.template import Palette, finish, palette
+from dash_app.figures.template import Figure, Palette, finish, palette
 from dash_app.formatting import count, percent
 
 ROW_HEIGHT = 44
@@ -16,7 +15,7 @@ ROW_HEIGHT = 44
 
 def level_bars(
     rows: Sequence[Row], words: HistogramWords, *, with_rate: bool, theme: str, lang: str
-) -> go.Figure:
+) -> Figure:
     """Draw one horizontal bar per level, its name above it and its share at its end.
 
     Parameters
@@ -32,18 +31,19 @@ def level_bars(
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    dict
         One trace; the client's level is darker and named.
     """
     colours = palette(theme)
-    figure = go.Figure(_bars(rows, words, colours, with_rate, lang))
-    for row in rows:
-        figure.add_annotation(**_name(row, words, colours))
     top = max((100 * row.share for row in rows), default=1.0)
-    figure.update_xaxes(range=[0, top * 1.6], visible=False)
-    figure.update_yaxes(range=[len(rows) - 0.4, -0.7], visible=False)
-    finish(figure, theme=theme, lang=lang, height=levels_height(len(rows)))
-    return figure.update_layout(margin={"l": 4, "r": 4, "t": 8, "b": 8})
+    layout = {
+        "annotations": [_name(row, words, colours) for row in rows],
+        "xaxis": {"range": [0, top * 1.6], "visible": False},
+        "yaxis": {"range": [len(rows) - 0.4, -0.7], "visible": False},
+        "margin": {"l": 4, "r": 4, "t": 8, "b": 8},
+    }
+    trace = _bars(rows, words, colours, lang, with_rate=with_rate)
+    return finish([trace], layout, theme=theme, lang=lang, height=levels_height(len(rows)))
 
 
 def levels_height(rows: int) -> int:
@@ -51,31 +51,34 @@ def levels_height(rows: int) -> int:
     return ROW_HEIGHT * max(rows, 1) + 24
 
 
-def _bars(rows: Sequence[Row], words: HistogramWords, colours: Palette, with_rate: bool, lang: str) -> go.Bar:
-    return go.Bar(
-        name="bars",
-        x=[100 * row.share for row in rows],
-        y=[row.low for row in rows],
-        orientation="h",
-        width=0.36,
-        marker={"color": [colours.ink if row.own else colours.bar for row in rows], "cornerradius": 2},
-        text=[_end(row, words, with_rate, lang) for row in rows],
-        textposition="outside",
-        cliponaxis=False,
-        textfont={"size": 13, "color": colours.muted},
-        hovertext=[f"<b>{row.name}</b><br>{count(row.count, lang)} {words.clients}" for row in rows],
-        hoverinfo="text",
-    )
+def _bars(
+    rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str, *, with_rate: bool
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": "bars",
+        "x": [100 * row.share for row in rows],
+        "y": [row.low for row in rows],
+        "orientation": "h",
+        "width": 0.36,
+        "marker": {"color": [colours.ink if row.own else colours.bar for row in rows], "cornerradius": 2},
+        "text": [_end(row, words, lang, with_rate=with_rate) for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"size": 13, "color": colours.muted},
+        "hovertext": [f"<b>{row.name}</b><br>{count(row.count, lang)} {words.clients}" for row in rows],
+        "hoverinfo": "text",
+    }
 
 
-def _end(row: Row, words: HistogramWords, with_rate: bool, lang: str) -> str:
+def _end(row: Row, words: HistogramWords, lang: str, *, with_rate: bool) -> str:
     share = percent(row.share, lang)
     if not with_rate or row.default_rate is None:
         return share
     return f"{share} · {words.rate_short} {percent(row.default_rate, lang)}"
 
 
-def _name(row: Row, words: HistogramWords, colours: Palette) -> dict[str, object]:
+def _name(row: Row, words: HistogramWords, colours: Palette) -> dict[str, Any]:
     return {
         "x": 0,
         "xref": "paper",

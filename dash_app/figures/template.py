@@ -1,30 +1,34 @@
 """The colours and the shared look of every chart, for the light and for the dark theme.
 
-Lower risk is blue and higher risk is orange in both themes; a colour never stands alone: a sign
-(▲ ▼) or a word says the same thing beside it.
+Lower risk is blue and higher risk is orange in both themes, a little lighter on a dark ground. A colour
+never stands alone: a sign (▲ ▼) or a word says the same thing beside it.
+
+A figure is plain data, not a ``plotly.graph_objects.Figure``: checking each of its properties again for every
+client takes longer than all questions to the API. The tests check them instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any, Final
 
-import plotly.graph_objects as go
-
-LOWER = "#0072B2"
-HIGHER = "#D55E00"
-NEUTRAL = "#5B6770"
+Figure = dict[str, Any]
+LOWER: Final = "#0072B2"
+HIGHER: Final = "#D55E00"
+NEUTRAL: Final = "#5B6770"
 BANDS: Mapping[str, str] = {"A": LOWER, "B": "#66AAD1", "C": "#B3D3E8", "D": "#F2B58D", "E": HIGHER}
 BAND_INKS: Mapping[str, str] = {
     "A": "#FFFFFF",
     "B": "#10202B",
     "C": "#10202B",
     "D": "#10202B",
-    "E": "#FFFFFF",
+    "E": "#0B1215",
 }
-FONT_FAMILY = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-THIN_SPACE = "\u202f"
+FONT_FAMILY: Final = (
+    "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+)
+THIN_SPACE: Final = "\u202f"
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,8 @@ PALETTES: Mapping[str, Palette] = {
         grid="#323B43",
         surface="#1A1F24",
         bar="#55616B",
-        lower=LOWER,
-        higher=HIGHER,
+        lower="#3D9BD6",
+        higher="#E8762A",
         lower_ink="#6CBDF0",
         higher_ink="#F5A66B",
     ),
@@ -91,9 +95,8 @@ def palette(theme: str) -> Palette:
     return PALETTES.get(theme, PALETTES["light"])
 
 
-@lru_cache(maxsize=8)
-def template(theme: str) -> go.layout.Template:
-    """Build the Plotly template of a theme: light grid, no frame, six ticks at most, tabular figures."""
+def template(theme: str) -> dict[str, Any]:
+    """Return the Plotly template of a theme: light grid, no frame, six ticks at most, tabular figures."""
     colours = palette(theme)
     axis = {
         "gridcolor": colours.grid,
@@ -105,25 +108,24 @@ def template(theme: str) -> go.layout.Template:
         "tickfont": {"color": colours.muted, "size": 13},
         "title": {"font": {"color": colours.muted, "size": 13}, "standoff": 10},
     }
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT_FAMILY, "size": 14, "color": colours.ink},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": axis | {"showgrid": False, "showline": True},
-            "yaxis": axis,
-            "showlegend": False,
-            "bargap": 0.08,
-            "hoverlabel": {
-                "bgcolor": colours.ink,
-                "bordercolor": colours.ink,
-                "font": {"color": colours.surface, "family": FONT_FAMILY, "size": 14},
-                "align": "left",
-            },
-            "dragmode": False,
-        }
-    )
+    layout = {
+        "font": {"family": FONT_FAMILY, "size": 14, "color": colours.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": axis | {"showgrid": False, "showline": True},
+        "yaxis": axis,
+        "showlegend": False,
+        "bargap": 0.08,
+        "hoverlabel": {
+            "bgcolor": colours.ink,
+            "bordercolor": colours.ink,
+            "font": {"color": colours.surface, "family": FONT_FAMILY, "size": 14},
+            "align": "left",
+        },
+        "dragmode": False,
+    }
+    return {"layout": layout}
 
 
 def separators(lang: str) -> str:
@@ -136,13 +138,22 @@ def percent_suffix(lang: str) -> str:
     return THIN_SPACE + "%" if lang == "fr" else "%"
 
 
-def finish(figure: go.Figure, *, theme: str, lang: str, height: int) -> go.Figure:
-    """Give a figure the shared look.
+def finish(
+    traces: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    *,
+    theme: str,
+    lang: str,
+    height: int,
+) -> Figure:
+    """Put traces and a layout together under the shared look.
 
     Parameters
     ----------
-    figure : plotly.graph_objects.Figure
-        The figure to dress, changed in place.
+    traces : sequence of mapping
+        Plotly traces, the lowest first.
+    layout : mapping
+        Plotly layout: axes, annotations and margins of this figure.
     theme : str
         ``"light"`` or ``"dark"``.
     lang : str
@@ -152,9 +163,13 @@ def finish(figure: go.Figure, *, theme: str, lang: str, height: int) -> go.Figur
 
     Returns
     -------
-    plotly.graph_objects.Figure
-        The same figure.
+    dict
+        A Plotly figure as plain data, ``{"data": [...], "layout": {...}}``.
     """
-    return figure.update_layout(
-        template=template(theme), separators=separators(lang), height=height, autosize=True
-    )
+    shared = {
+        "template": template(theme),
+        "separators": separators(lang),
+        "height": height,
+        "autosize": True,
+    }
+    return {"data": [dict(trace) for trace in traces], "layout": shared | dict(layout)}

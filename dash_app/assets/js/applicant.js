@@ -36,13 +36,13 @@
       showTab: function (search, tabs, wanted) {
         const name = tabOf(search);
         const on = tabs.map((tab) => tab.name === name);
-        document.querySelectorAll(".tabs [role=tab]").forEach((tab) => {
+        document.querySelectorAll(".section-tabs [role=tab]").forEach((tab) => {
           const chosen = tab.dataset.name === name;
           tab.setAttribute("aria-selected", String(chosen));
           tab.tabIndex = chosen ? 0 : -1;
         });
         return [
-          on.map((chosen) => (chosen ? "tab tab-on" : "tab")),
+          on.map((chosen) => (chosen ? "section-tab section-tab-on" : "section-tab")),
           on.map((chosen) => !chosen),
           on.map((chosen, i) => (chosen && !wanted[i] ? true : noUpdate())),
           name,
@@ -70,7 +70,7 @@
   });
 
   document.addEventListener("keydown", function (event) {
-    const tab = event.target.closest && event.target.closest(".tabs [role=tab]");
+    const tab = event.target.closest && event.target.closest(".section-tabs [role=tab]");
     if (!tab) return;
     const tabs = Array.from(tab.parentElement.querySelectorAll("[role=tab]"));
     const last = tabs.length - 1;

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
+from dash_app.figures.template import Figure
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Table:
 
 
 def chart_card(
-    title: str, sentence: str, figure: go.Figure, table: Table, view: View, *, name: str, height: int
+    title: str, sentence: str, figure: Figure, table: Table, view: View, *, name: str
 ) -> Component:
     """Return a chart with its finding above it, a sentence and a table below it.
 
@@ -42,7 +42,7 @@ def chart_card(
         What the chart shows, as a finding.
     sentence : str
         The same for a reader who does not see the chart; also its accessible name.
-    figure : plotly.graph_objects.Figure
+    figure : dict
         The chart.
     table : Table
         Its figures.
@@ -50,14 +50,13 @@ def chart_card(
         Language and theme.
     name : str
         Name of the downloaded image, without extension.
-    height : int
-        Room kept for the chart in pixels, so that nothing moves when it is drawn.
 
     Returns
     -------
     Component
         A ``figure`` element in a card.
     """
+    height = figure["layout"]["height"]  # room kept for it, so that nothing moves when it is drawn
     graph = dcc.Graph(
         figure=figure, config=graph_config(name), responsive=True, style={"height": f"{height}px"}
     )

@@ -11,8 +11,8 @@ from dash_app.components.applicant.chart import Table, chart_card
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Distribution, Features
 from dash_app.figures.bins import Row, is_categorical, levels, own_place, ranges
-from dash_app.figures.histogram import HistogramWords, histogram, histogram_height
-from dash_app.figures.levels import level_bars, levels_height
+from dash_app.figures.histogram import HistogramWords, histogram
+from dash_app.figures.levels import level_bars
 from dash_app.figures.scale import axis_for
 from dash_app.formatting import count, percent
 
@@ -82,12 +82,10 @@ def comparison_result(
     words = _words(distribution, view, categorical=categorical)
     if categorical:
         figure = level_bars(rows, words, with_rate=with_rate, theme=view.theme, lang=view.lang)
-        height = levels_height(len(rows))
     else:
         figure = histogram(
             rows, own_place(distribution), words, with_rate=with_rate, theme=view.theme, lang=view.lang
         )
-        height = histogram_height(with_rate=with_rate)
     table = _table(rows, view, categorical=categorical)
     name = f"comparaison-{distribution.feature.lower()}"
     return chart_card(
@@ -97,7 +95,6 @@ def comparison_result(
         table,
         view,
         name=name,
-        height=height,
     )
 
 

@@ -16,7 +16,6 @@ from dash_app.figures.contributions import (
     Bar,
     ContributionWords,
     contributions,
-    contributions_height,
 )
 from dash_app.formatting import decimal, percent
 
@@ -67,7 +66,6 @@ def contribution_card(explanation: Explanation, number: int | None, view: View) 
         _table(kept, rest, view),
         view,
         name=f"explication-{explanation.applicant_id}",
-        height=contributions_height(len(bars) + bool(rest)),
     )
 
 

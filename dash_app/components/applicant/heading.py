@@ -27,7 +27,7 @@ def heading(profile: Profile, view: View) -> Component:
     Component
         A heading and a list of facts; what is not known is left out.
     """
-    title = html.H1(view.say("client", id=identifier(profile.applicant_id, view.lang)))
+    title = html.H1(view.say("client", id=identifier(profile.applicant_id)))
     facts = loan_facts(profile, view)
     return html.Div([title, html.Ul([html.Li(fact) for fact in facts], className="facts")], className="who")
 

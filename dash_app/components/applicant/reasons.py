@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
@@ -36,7 +36,7 @@ def decision_panel(explanation: Explanation, view: View, *, more: str) -> Compon
     longest = _longest(explanation.reasons)
     cards = [side_card(explanation.reasons, side, longest, view) for side in SIDES]
     note = html.P(
-        [view.say("reasons.note"), " ", html.A(view.say("reasons.more"), href=more, className="more")],
+        [view.say("reasons.note"), " ", dcc.Link(view.say("reasons.more"), href=more, className="more")],
         className="muted note",
     )
     return html.Div([html.Div(cards, className="two"), note])
@@ -51,7 +51,7 @@ def side_card(
     items: Component = html.Ul([_item(reason, longest) for reason in chosen[:shown]], className="reasons")
     if not chosen:
         items = html.P(view.say(f"reasons.none.{side}"), className="muted")
-    sign = html.Span(SIGNS[side], className="sign", **{"aria-hidden": "true"})
+    sign = html.Span(SIGNS[side], className="arrow", **{"aria-hidden": "true"})
     return html.Section(
         [html.H3([sign, view.say(HEADINGS[side])], className=f"card-title side-{side}"), items],
         className=f"card-box reasons-card is-{side}",
@@ -73,7 +73,7 @@ def _item(reason: Reason, longest: float, *, sign: bool = False) -> Component:
     width = max(2.0, 100 * abs(reason.contribution) / longest)
     bar = html.Span(className=f"bar bar-{reason.direction}", style={"width": f"{width:.0f}%"})
     mark = html.Span(
-        SIGNS[reason.direction], className=f"sign side-{reason.direction}", **{"aria-hidden": "true"}
+        SIGNS[reason.direction], className=f"arrow side-{reason.direction}", **{"aria-hidden": "true"}
     )
     words = [mark, reason.sentence] if sign else [reason.sentence]
     return html.Li([html.P(words), html.Span(bar, className="bar-track", **{"aria-hidden": "true"})])

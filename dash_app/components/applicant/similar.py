@@ -55,9 +55,7 @@ def rate_card(similar: Similar, score: Score, view: View) -> Component:
     table = Table(columns, [(view.say(f"similar.row.{key}"), text) for key, text in rows], numbers=(1,))
     sentence = view.say("similar.sentence", n=count(similar.n, view.lang), rate=rate, low=low, high=high)
     name = f"similaires-{score.applicant_id}"
-    return chart_card(
-        view.say("similar.title", rate=rate), sentence, figure, table, view, name=name, height=210
-    )
+    return chart_card(view.say("similar.title", rate=rate), sentence, figure, table, view, name=name)
 
 
 def definition_card(similar: Similar, view: View) -> Component:
@@ -71,7 +69,7 @@ def neighbours_card(similar: Similar, view: View) -> Component:
     names = ("column.number", "column.risk", "column.band", "column.proposal")
     rows = [
         (
-            dcc.Link(identifier(item.applicant_id, view.lang), href=f"/applicants/{item.applicant_id}"),
+            dcc.Link(identifier(item.applicant_id), href=f"/applicants/{item.applicant_id}"),
             percent(item.probability_of_default, view.lang),
             item.band,
             view.say(f"verdict.{item.decision}"),

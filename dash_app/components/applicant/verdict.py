@@ -44,7 +44,7 @@ def decision_card(score: Score, view: View) -> Component:
             html.P(risk_sentence(score.probability_of_default, view), className="risk-sentence"),
             html.P(
                 [
-                    html.Span(sign, className="sign", **{"aria-hidden": "true"}),
+                    html.Span(sign, className="arrow", **{"aria-hidden": "true"}),
                     distance_sentence(score, view),
                 ],
                 className=f"distance distance-{score.decision}",
@@ -74,7 +74,6 @@ def gauge_card(score: Score, view: View) -> Component:
         _bands(score, view),
         view,
         name=f"client-{score.applicant_id}",
-        height=230,
     )
 
 

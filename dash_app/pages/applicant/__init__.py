@@ -14,7 +14,7 @@ from dash_app.routing import Page, PageRequest
 def title(asked: PageRequest) -> str:
     """Return the title of the browser's tab: the client's number."""
     number = asked.parts.get("applicant_id", "")
-    shown = identifier(int(number), asked.lang) if number.isascii() and number.isdecimal() else number
+    shown = identifier(int(number)) if number.isascii() and number.isdecimal() else number
     return t("applicant.client", asked.lang, id=shown)
 
 

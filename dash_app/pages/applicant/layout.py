@@ -68,7 +68,7 @@ def tabs(current: str, view: View) -> Component:
             id=ids.part(ids.TAB, name),
             type="button",
             role="tab",
-            className="tab tab-on" if name == current else "tab",
+            className="section-tab section-tab-on" if name == current else "section-tab",
             tabIndex="0" if name == current else "-1",
             **{"aria-selected": str(name == current).lower(), "data-name": name},
         )
@@ -77,11 +77,11 @@ def tabs(current: str, view: View) -> Component:
     names = [{"label": view.say(f"tab.{name}"), "value": name} for name in TABS]
     return html.Div(
         [
-            html.Div(buttons, role="tablist", className="tabs", **{"aria-label": view.say("tabs")}),
+            html.Div(buttons, role="tablist", className="section-tabs", **{"aria-label": view.say("tabs")}),
             html.Label(view.say("tabs"), htmlFor=ids.SELECT, className="visually-hidden"),
-            dbc.Select(id=ids.SELECT, options=names, value=current, className="tab-select"),
+            dbc.Select(id=ids.SELECT, options=names, value=current, className="section-select"),
         ],
-        className="tab-bar",
+        className="section-bar",
     )
 
 

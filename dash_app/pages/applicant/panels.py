@@ -48,7 +48,7 @@ def panel(client: ApiClient, state: ApplicantState, view: View) -> Component:
 def decision(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return the strongest reasons for and against."""
     explanation = client.explanation(state.applicant_id, view.lang)
-    return decision_panel(explanation, view, more="?tab=explanation")
+    return decision_panel(explanation, view, more=f"/applicants/{state.applicant_id}?tab=explanation")
 
 
 def explanation(client: ApiClient, state: ApplicantState, view: View) -> Component:
