@@ -43,7 +43,7 @@ def command(data: Path, out: Path, engine: str, as_json: bool) -> None:
     write_features(features, out, partial(tqdm, desc="History tables", unit="table", disable=None))
     result = {
         "file": str(out),
-        "rows": int(features.application.count().execute()),
+        "rows": features.connection.to_pyarrow(features.application.count()).as_py(),
         "features": len(features.dictionary),
         "absent_tables": list(features.absent_tables),
     }

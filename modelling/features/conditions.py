@@ -16,7 +16,7 @@ from modelling.features.errors import FeatureError
 _COMPARISONS: MappingProxyType[str, Callable[[ir.Value, float], ir.BooleanValue]] = MappingProxyType(
     {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 )
-_TERM = re.compile(r"^(?P<column>\w+)(?:(?P<sign>>=|<=|=|>|<)(?P<value>.+))?$")
+_TERM = re.compile(r"^(?P<column>\w+)(?:=(?P<words>.+)|(?P<sign>>=?|<=?)(?P<number>-?\d+(?:\.\d+)?))?$")
 
 
 def condition(table: ir.Table, text: str) -> ir.BooleanValue:
@@ -49,10 +49,10 @@ def _term(table: ir.Table, text: str) -> ir.BooleanValue:
     if match is None or match["column"] not in table.columns:
         raise FeatureError(f"Condition {text!r} cannot be read; write COLUMN, COLUMN=a|b or COLUMN>=number.")
     column = table[match["column"]]
-    if match["sign"] is None:
-        held = column
-    elif match["sign"] == "=":
-        held = column.isin(match["value"].split("|"))
+    if match["words"]:
+        held = column.isin(match["words"].split("|"))
+    elif match["sign"]:
+        held = _COMPARISONS[match["sign"]](column, float(match["number"]))
     else:
-        held = _COMPARISONS[match["sign"]](column, float(match["value"]))
+        held = column
     return held.fill_null(False)

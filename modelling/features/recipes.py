@@ -98,7 +98,7 @@ def recipes(name: str) -> tuple[Recipe, ...]:
 
 
 def with_recency_rank(source: Source) -> Source:
-    """Number the rows of each applicant from the latest (1) back.
+    """Give each row its rank in its applicant's history, 1 for the latest.
 
     Parameters
     ----------

@@ -1,0 +1,107 @@
+"""The dictionary: complete, in the allowed words, fit to be read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from modelling.features.declarations import KINDS, THEMES, UNITS, declared_rows
+from modelling.features.derived import derived_features
+from modelling.features.dictionary import FeatureEntry, application_entries, derived_entries, recipe_entries
+from modelling.features.histories import HISTORIES
+from modelling.scoring.schema import FeatureSchema
+from modelling.tables import declared_tables
+
+
+def _all_entries() -> tuple[FeatureEntry, ...]:
+    entries = list(application_entries())
+    for history in HISTORIES:
+        entries += recipe_entries(history.table, history.recipes)
+    return (*entries, *derived_entries(derived_features([entry.name for entry in entries])))
+
+
+ENTRIES = _all_entries()
+
+
+@pytest.fixture(params=ENTRIES, ids=lambda entry: entry.name)
+def entry(request: pytest.FixtureRequest) -> FeatureEntry:
+    return request.param
+
+
+def test_between_one_and_two_hundred_features() -> None:
+    assert 150 <= len(ENTRIES) <= 200
+
+
+@pytest.mark.parametrize("what", ["name", "fr", "en"])
+def test_no_two_features_share_a_name_or_a_label(what: str) -> None:
+    words = Counter(entry.name if what == "name" else entry.label[what].lower() for entry in ENTRIES)
+    assert [word for word, count in words.items() if count > 1] == []
+
+
+def test_words_are_of_the_vocabularies(entry: FeatureEntry) -> None:
+    assert entry.theme in THEMES
+    assert entry.kind in KINDS
+    assert entry.unit in UNITS
+    assert entry.table == "application" or entry.table in declared_tables()
+    assert (entry.kind == "category") == bool(entry.levels) == (entry.unit == "category")
+    assert (entry.kind == "flag") == (entry.unit == "flag")
+
+
+def test_labels_can_be_read_aloud(entry: FeatureEntry) -> None:
+    for language, label in entry.label.items():
+        assert label[0].isupper(), label
+        assert len(label) <= 90, label
+        assert not re.search(r"_|\s\s|[A-Z]{4,}_", label), label
+        assert language == "en" or "'" not in label, label
+    assert set(entry.label) == set(entry.missing) == {"en", "fr"}
+    assert entry.label["en"] != entry.label["fr"]
+
+
+def test_the_meaning_of_missing_is_said_in_both_languages(entry: FeatureEntry) -> None:
+    assert all(entry.missing.values())
+    assert "'" not in entry.missing["fr"]
+
+
+def test_history_features_wear_the_prefix_of_their_table() -> None:
+    prefixes = {
+        "bureau": "BUREAU_",
+        "bureau_balance": "BB_",
+        "previous_application": "PREV_",
+        "POS_CASH_balance": "POS_",
+        "credit_card_balance": "CC_",
+        "installments_payments": "INS_",
+    }
+    for entry in ENTRIES:
+        assert entry.table == "application" or entry.name.startswith(prefixes[entry.table])
+
+
+def test_raw_columns_take_label_unit_and_kind_from_their_declaration() -> None:
+    credit = next(entry for entry in ENTRIES if entry.name == "AMT_CREDIT")
+    column = next(c for c in declared_tables()["application_train"].columns if c.name == "AMT_CREDIT")
+    assert (credit.kind, credit.unit) == ("number", "money")
+    assert credit.label == {"en": column.label_en, "fr": column.label_fr.replace("'", "’")}
+
+
+def test_outcome_and_key_are_no_features() -> None:
+    assert {"TARGET", "SK_ID_CURR"}.isdisjoint(entry.name for entry in ENTRIES)
+
+
+def test_an_advisor_reads_the_delay() -> None:
+    delay = next(entry for entry in ENTRIES if entry.name == "INS_DAYS_LATE_MEAN_365D")
+    assert delay.label["fr"] == "Retard de paiement moyen sur les 12 derniers mois"
+    assert delay.unit == "days"
+    assert delay.missing["fr"] == "aucune échéance de prêt dans la période"
+
+
+def test_every_declared_meaning_of_missing_is_used() -> None:
+    declared = {(row["en"], row["fr"]) for row in declared_rows("missing")}
+    assert declared == {(entry.missing["en"], entry.missing["fr"]) for entry in ENTRIES}
+
+
+def test_the_runtime_reads_the_entries() -> None:
+    schema = FeatureSchema.from_dicts([entry.to_dict() for entry in ENTRIES])
+    assert schema.names == tuple(entry.name for entry in ENTRIES)
+    expected = {"name", "table", "theme", "kind", "unit", "label", "missing", "levels", "derived"}
+    assert set(ENTRIES[0].to_dict()) == expected
