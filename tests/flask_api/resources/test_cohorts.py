@@ -1,0 +1,88 @@
+"""Distributions over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+FIRST, SIZE = 100_001, 400
+
+
+def _distribution(client: FlaskClient, **body: Any) -> dict[str, Any]:
+    answer = client.post("/v1/cohorts/distribution", json=body)
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+def test_a_number_with_the_applicants_own_value(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="AMT_CREDIT", applicant_id=FIRST, lang="en")
+    assert sum(one["count"] for one in found["bins"]) == found["n"] == SIZE
+    assert found["missing"] == 0
+    profile = reader.get("/v1/applicants?columns=AMT_CREDIT&limit=1").get_json()
+    assert found["value"] == profile["items"][0]["values"]["AMT_CREDIT"]["value"]
+    assert 0 <= found["percentile"] <= 100
+    assert found["label"] == "AMT_CREDIT in English"
+    assert found["sentence"]
+
+
+def test_a_category_has_its_levels(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="NAME_CONTRACT_TYPE", filters={})
+    assert [one["level"] for one in found["bins"]] == ["Cash loans", "Revolving loans"]
+    assert [one["low"] for one in found["bins"]] == [None, None]
+    assert found["value"] is None
+    assert found["text"] is None
+    assert found["percentile"] is None
+
+
+def test_missing_values_are_counted_apart(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="EXT_SOURCE_1")
+    assert found["missing"] > 0
+    assert found["n"] + found["missing"] == SIZE
+
+
+def test_filters_make_a_cohort(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="AMT_CREDIT", filters={"AMT_CREDIT": {"max": 500_000}})
+    assert 0 < found["n"] < SIZE
+    assert found["bins"][0]["low"] < 500_000
+
+
+def test_similar_applicants_are_a_reference(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="AMT_CREDIT", applicant_id=FIRST, reference="similar")
+    assert found["n"] == 100
+
+
+def test_a_rate_is_not_told_of_a_few(reader: FlaskClient) -> None:
+    filters = {"AMT_CREDIT": {"max": 100_000}}
+    found = _distribution(reader, feature="AMT_CREDIT", filters=filters)
+    assert all(one["default_rate"] is None for one in found["bins"] if one["count"] < 20)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code"),
+    [
+        ({}, "/feature", "missing"),
+        ({"feature": "SHOE_SIZE"}, "/feature", "unknown_feature"),
+        ({"feature": 3}, "/feature", "string_type"),
+        ({"feature": "AMT_CREDIT", "bins": 0}, "/bins", "greater_than_equal"),
+        ({"feature": "AMT_CREDIT", "bins": "30"}, "/bins", "int_type"),
+        ({"feature": "AMT_CREDIT", "applicant_id": "1"}, "/applicant_id", "int_type"),
+        ({"feature": "AMT_CREDIT", "reference": "similar"}, "/applicant_id", "missing"),
+        ({"feature": "AMT_CREDIT", "filters": []}, "/filters", "dict_type"),
+        ({"feature": "AMT_CREDIT", "filters": {"X": {}}}, "/filters/X", "unknown_feature"),
+        ({"feature": "AMT_CREDIT", "lang": "de"}, "/lang", "literal_error"),
+    ],
+)
+def test_what_is_not_allowed_is_pointed_at(
+    reader: FlaskClient, body: dict[str, Any], pointer: str, code: str
+) -> None:
+    answer = reader.post("/v1/cohorts/distribution", json=body)
+    assert answer.status_code == 422
+    fault = answer.get_json()["errors"][0]
+    assert (fault["pointer"], fault["code"]) == (pointer, code)
+
+
+def test_an_unknown_applicant(reader: FlaskClient) -> None:
+    body = {"feature": "AMT_CREDIT", "applicant_id": 7}
+    assert reader.post("/v1/cohorts/distribution", json=body).status_code == 404

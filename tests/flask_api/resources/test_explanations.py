@@ -1,0 +1,74 @@
+"""Explanations over HTTP: they add up, they repeat, they speak the language asked."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+FIRST = 100_001
+
+
+def _explanation(client: FlaskClient, **query: str) -> dict[str, Any]:
+    answer = client.get(f"/v1/applicants/{FIRST}/explanation", query_string=query)
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+@pytest.mark.parametrize("reference", ["all", "similar"])
+def test_exact_contributions_add_up_to_the_margin(reader: FlaskClient, reference: str) -> None:
+    found = _explanation(reader, method="shap", reference=reference)
+    total = found["base_value"] + math.fsum(item["contribution"] for item in found["contributions"])
+    assert total == pytest.approx(found["margin"], abs=1e-4)
+    assert found["reference"] == reference
+    assert found["fidelity"] is None
+
+
+def test_every_feature_is_listed_the_largest_first(reader: FlaskClient) -> None:
+    found = _explanation(reader)
+    sizes = [abs(item["contribution"]) for item in found["contributions"]]
+    assert len(sizes) == 7
+    assert sizes == sorted(sizes, reverse=True)
+    for item in found["contributions"]:
+        if item["contribution"]:
+            assert item["direction"] == ("raises" if item["contribution"] > 0 else "lowers")
+        assert item["text"]
+        assert item["reference_text"]
+
+
+def test_the_probability_is_that_of_the_score(reader: FlaskClient) -> None:
+    score = reader.get(f"/v1/applicants/{FIRST}/score").get_json()
+    found = _explanation(reader)
+    assert found["probability_of_default"] == pytest.approx(score["probability_of_default"])
+    assert found["model_version"] == score["model_version"]
+
+
+def test_reasons_are_sentences_in_the_language_asked(reader: FlaskClient) -> None:
+    french, english = _explanation(reader, lang="fr"), _explanation(reader, lang="en")
+    assert french["sentences"] == [reason["sentence"] for reason in french["reasons"]]
+    assert french["sentences"]
+    assert french["sentences"] != english["sentences"]
+
+
+def test_lime_repeats_itself_and_says_how_far_to_trust_it(reader: FlaskClient) -> None:
+    first, second = _explanation(reader, method="lime"), _explanation(reader, method="lime")
+    assert first == second
+    assert set(first["fidelity"]) >= {"r2", "agreement"}
+    assert first["method"] == "lime"
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ({"method": "guess"}, "/method"),
+        ({"reference": "me"}, "/reference"),
+        ({"lang": "de"}, "/lang"),
+        ({"methode": "shap"}, "/methode"),
+    ],
+)
+def test_other_choices_are_refused(reader: FlaskClient, query: dict[str, str], pointer: str) -> None:
+    answer = reader.get(f"/v1/applicants/{FIRST}/explanation", query_string=query)
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == pointer
