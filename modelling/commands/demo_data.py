@@ -21,7 +21,9 @@ import click
     show_default=True,
     help="Applicants in all; about 14 % of them without a known outcome.",
 )
-@click.option("--seed", type=click.IntRange(0), default=7, show_default=True, help="Same seed and size, same tables.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=7, show_default=True, help="Same seed and size, same tables."
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="New or empty folder, or earlier demo data."
 )
@@ -47,7 +49,8 @@ def command(applicants: int, seed: int, out: Path, truth: Path | None, as_json: 
 def _sentence(result: dict[str, object]) -> str:
     rows = result["rows"]
     total = sum(rows.values()) if isinstance(rows, dict) else 0
-    return (
-        f"{result['applicants']} applicants, {total} rows in {result['folder']} after {result['seconds']} s. "
-        f"Default rate {result['default_rate']:.4f}; no model can expect an AUC above {result['bayes_limit']:.4f}."
+    made = (
+        f"{result['applicants']} applicants, {total} rows in {result['folder']} after {result['seconds']} s."
     )
+    rate = f"Default rate {result['default_rate']:.4f}"
+    return f"{made} {rate}; no model can expect an AUC above {result['bayes_limit']:.4f}."

@@ -34,8 +34,8 @@ SIZES = {
     "Microloan": 25_000.0, "Loan for business development": 1_400_000.0, "Real estate loan": 3_000_000.0,
 }  # fmt: skip
 TERM_DAYS = {
-    "Consumer credit": 560.0, "Credit card": 1300.0, "Car loan": 1600.0, "Mortgage": 5400.0, "Microloan": 25.0,
-    "Loan for business development": 1100.0, "Real estate loan": 5400.0,
+    "Consumer credit": 560.0, "Credit card": 1300.0, "Car loan": 1600.0, "Mortgage": 5400.0,
+    "Microloan": 25.0, "Loan for business development": 1100.0, "Real estate loan": 5400.0,
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def draw_credits(rng: Rng, applicants: Applicants, block: int) -> Credits:
         "CREDIT_TYPE": kind,
         "DAYS_CREDIT_UPDATE": _update_days(rng, closed_day, closed, opened),
         **_end_dates(rng, kind, opened + term, closed_day, closed),
-        **_amounts(rng, applicants, owner, kind, closed, (term + opened) / term),
+        **_amounts(rng, applicants, owner, kind, closed=closed, left=(term + opened) / term),
         **_overdue(rng, applicants.lateness[owner], closed),
     }
     return Credits(columns, owner, closed_day)
@@ -99,7 +99,8 @@ def _terms(rng: Rng, kind: Category) -> Floats:
     size = len(kind)
     days = kind.values(TERM_DAYS, 900.0) * np.exp(0.75 * rng.standard_normal(size))
     endless = kind.equals("Credit card") & chance(rng, 0.06, size)
-    return np.round(np.where(endless, 31_000.0, np.clip(days, 5.0, 12_000.0)))
+    days = np.where(endless, 31_000.0, np.clip(days, 5.0, 12_000.0))
+    return np.round(days).astype(np.float64)
 
 
 def _life(rng: Rng, kind: Category) -> Floats:
@@ -131,9 +132,9 @@ def _end_dates(rng: Rng, kind: Category, planned: Floats, closed_day: Floats, cl
 
 
 def _amounts(
-    rng: Rng, applicants: Applicants, owner: Integers, kind: Category, closed: Flags, left: Floats
+    rng: Rng, applicants: Applicants, owner: Integers, kind: Category, *, closed: Flags, left: Floats
 ) -> Columns:
-    """Sums and debts; ``left`` is the share of the term still to run."""
+    """Draw sums and debts; ``left`` is the share of the term still to run."""
     size = len(owner)
     scale = kind.values(SIZES, 300_000.0)
     amount = money(scale * np.exp(rng.standard_normal(size)), 4.5)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from modelling.demo_data.bureau import Credits
-from modelling.demo_data.draws import Category, Columns, Floats, Integers, Rng, chance, labels, owners, positions, sigmoid
+from modelling.demo_data.draws import (
+    Category,
+    Columns,
+    Flags,
+    Floats,
+    Integers,
+    Rng,
+    chance,
+    labels,
+    owners,
+    positions,
+    sigmoid,
+)
 from modelling.demo_data.latent import Applicants
 
 REPORTED_SHARE = 0.47
@@ -44,7 +56,7 @@ def draw_bureau_balance(rng: Rng, applicants: Applicants, credits_: Credits) -> 
     return columns, owner
 
 
-def _status(rng: Rng, closed: Floats, lateness: Floats) -> Category:
+def _status(rng: Rng, closed: Flags, lateness: Floats) -> Category:
     size = len(lateness)
     late = chance(rng, sigmoid(-4.3 + 1.2 * lateness), size)
     grade = 3 + np.searchsorted(np.cumsum(LATE_GRADES)[:-1], rng.random(size), side="right")

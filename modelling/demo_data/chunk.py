@@ -12,6 +12,7 @@ from modelling.demo_data.bureau import draw_credits
 from modelling.demo_data.bureau_balance import draw_bureau_balance
 from modelling.demo_data.credit_card import draw_credit_card
 from modelling.demo_data.draws import Column, Columns, Flags, Floats, Integers, Rng
+from modelling.demo_data.facts import number
 from modelling.demo_data.instalments import draw_instalments
 from modelling.demo_data.latent import Applicants, draw_applicants
 from modelling.demo_data.pos_cash import draw_pos_cash
@@ -46,6 +47,11 @@ class Chunk:
     probability: Floats
     outcome: Integers
 
+    @property
+    def defaults(self) -> int:
+        """Defaults that application_train shows."""
+        return int(np.sum(number(self.tables["application_train"], "TARGET")))
+
 
 def draw_chunk(seed: np.random.SeedSequence, first: int, size: int) -> Chunk:
     """Draw the applicants whose positions in the whole are ``first`` to ``first + size - 1``."""
@@ -71,7 +77,7 @@ def _draw_children(
     schedule, days = draw_schedule(rng, applicants, previous)
     pos, pos_owner = draw_pos_cash(rng, previous, schedule)
     card, months = draw_credit_card(rng, applicants, previous)
-    paid, paid_owner = draw_instalments(rng, applicants, previous, schedule, card, months)
+    paid, paid_owner = draw_instalments(rng, applicants, previous, schedule, months)
     tables = {
         "bureau": credits_.columns,
         "bureau_balance": balance,

@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtr
 
-from modelling.demo_data.draws import KNOTS, Columns, Floats, Integers, Rng, blank, chance, curve, mixed, quantiles
+from modelling.demo_data.draws import (
+    KNOTS,
+    Columns,
+    Floats,
+    Integers,
+    Rng,
+    blank,
+    chance,
+    curve,
+    mixed,
+    quantiles,
+)
 from modelling.demo_data.latent import Applicants
 
 PHONE_SHARES = {
@@ -16,9 +27,9 @@ PHONE_SHARES = {
     "FLAG_EMAIL": 0.057,
 }
 DOCUMENT_SHARES = {
-    2: 0.00004, 3: 0.71, 4: 0.00008, 5: 0.015, 6: 0.088, 7: 0.0002, 8: 0.0814, 9: 0.0039, 10: 0.00002, 11: 0.0039,
-    12: 0.00001, 13: 0.0035, 14: 0.0029, 15: 0.0012, 16: 0.0099, 17: 0.0003, 18: 0.0081, 19: 0.0006, 20: 0.0005,
-    21: 0.0003,
+    2: 0.00004, 3: 0.71, 4: 0.00008, 5: 0.015, 6: 0.088, 7: 0.0002, 8: 0.0814, 9: 0.0039, 10: 0.00002,
+    11: 0.0039, 12: 0.00001, 13: 0.0035, 14: 0.0029, 15: 0.0012, 16: 0.0099, 17: 0.0003, 18: 0.0081,
+    19: 0.0006, 20: 0.0005, 21: 0.0003,
 }  # fmt: skip
 ENQUIRY_RATES = {"HOUR": 0.0064, "DAY": 0.007, "WEEK": 0.034, "MON": 0.267, "QRT": 0.265, "YEAR": 1.9}
 ENQUIRY_MISSING_SHARE = 0.135
@@ -37,7 +48,7 @@ def draw_contact(rng: Rng, applicants: Applicants) -> Columns:
         **_addresses(rng, applicants),
         **_circle(rng, applicants),
         **_enquiries(rng, applicants),
-        "DAYS_LAST_PHONE_CHANGE": np.minimum(phone_change, 0.0),
+        "DAYS_LAST_PHONE_CHANGE": phone_change + 0.0,  # + 0.0 turns -0.0 into 0.0
     }
 
 
@@ -47,7 +58,8 @@ def _flag(rng: Rng, share: float | Floats, size: int) -> Integers:
 
 def _region(rng: Rng, applicants: Applicants) -> Columns:
     """One of 81 regions, each with its own share of the population; small regions are rated worse."""
-    grid = np.round(np.interp((np.arange(REGIONS) + 0.5) / REGIONS, KNOTS, quantiles("REGION_POPULATION_RELATIVE")), 6)
+    middles = (np.arange(REGIONS) + 0.5) / REGIONS
+    grid = np.round(np.interp(middles, KNOTS, quantiles("REGION_POPULATION_RELATIVE")), 6)
     score = mixed(rng, -applicants.fragility, 0.15)
     place = np.minimum((ndtr(score) * REGIONS).astype(np.int64), REGIONS - 1)
     rated = mixed(rng, score, 0.6)

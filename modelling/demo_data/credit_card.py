@@ -6,7 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from modelling.demo_data.draws import Columns, Flags, Floats, Integers, Rng, blank, chance, labels, money, owners, positions, sigmoid
+from modelling.demo_data.draws import (
+    Category,
+    Columns,
+    Flags,
+    Floats,
+    Integers,
+    Rng,
+    blank,
+    chance,
+    labels,
+    money,
+    owners,
+    positions,
+    sigmoid,
+)
 from modelling.demo_data.latent import Applicants
 from modelling.demo_data.previous_application import Previous
 
@@ -49,12 +63,30 @@ class CardMonths:
     balance: Floats
     before: Floats
 
+    @property
+    def interest(self) -> Floats:
+        """Interest of the month."""
+        return MONTHLY_INTEREST * self.before
+
+    @property
+    def minimum(self) -> Floats:
+        """Least payment asked for: a share of the limit, but not more than what is owed."""
+        return money(np.minimum(MINIMUM_SHARE * self.limit, self.before + self.interest))
+
+    @property
+    def matured(self) -> Integers:
+        """Instalments that fell due before this month."""
+        first = np.flatnonzero(self.ago == 1)
+        count = np.diff(np.append(first, len(self.ago)))
+        return np.where(self.used, np.repeat(count, count) - self.ago, 0)
+
 
 def draw_credit_card(rng: Rng, applicants: Applicants, previous: Previous) -> tuple[Columns, CardMonths]:
     """Draw one row per card and month."""
     months = _months(rng, applicants, previous)
     flows = _flows(rng, months, applicants.strain[months.owner])
-    late = chance(rng, sigmoid(-4.6 + 1.0 * applicants.lateness[months.owner]), len(months.card)) & (months.before > 0)
+    late = chance(rng, sigmoid(-4.6 + applicants.lateness[months.owner]), len(months.card))
+    late &= months.before > 0
     days = np.where(late, np.ceil(rng.exponential(20.0, len(late))), 0.0)
     columns: Columns = {
         "SK_ID_PREV": previous.ids[months.card],
@@ -93,9 +125,8 @@ def _months(rng: Rng, applicants: Applicants, previous: Previous) -> CardMonths:
 def _flows(rng: Rng, months: CardMonths, strain: Floats) -> Columns:
     """Drawings and payments that lead from one balance to the next, interest included."""
     size = len(months.card)
-    interest = MONTHLY_INTEREST * months.before
-    least = np.where(months.before > 0, np.minimum(MINIMUM_SHARE * months.limit, months.before + interest), 0.0)
-    wanted = least * rng.uniform(1.0, 2.0, size)
+    interest = months.interest
+    wanted = months.minimum * rng.uniform(1.0, 2.0, size)
     drawn = np.maximum(months.balance - months.before - interest + wanted, 0.0)
     paid = np.maximum(drawn - months.balance + months.before + interest, 0.0)
     cash = np.where(rng.random(size) < 0.5, sigmoid(0.2 + 0.8 * strain + rng.standard_normal(size)), 0.0)
@@ -103,31 +134,25 @@ def _flows(rng: Rng, months: CardMonths, strain: Floats) -> Columns:
     atm, other = money(drawn * cash, 450.0), np.where(chance(rng, 0.004, size), money(0.2 * drawn), 0.0)
     atm = np.minimum(atm, money(drawn) - other).clip(0.0)
     shop = money(drawn) - atm - other
-    counts = {"ATM": np.ceil(atm / 22_500.0), "OTHER": np.ceil(other / 50_000.0), "POS": np.ceil(shop / 6_000.0)}
+    counts = {"ATM": np.ceil(atm / 22_500.0), "OTHER": np.ceil(other / 50_000.0)}
+    counts["POS"] = np.ceil(shop / 6_000.0)
     no_minimum = months.oldest | chance(rng, 0.04, size)
     return {
         "AMT_DRAWINGS_ATM_CURRENT": blank(atm, hidden),
         "AMT_DRAWINGS_CURRENT": money(drawn),
         "AMT_DRAWINGS_OTHER_CURRENT": blank(other, hidden),
         "AMT_DRAWINGS_POS_CURRENT": blank(shop, hidden),
-        "AMT_INST_MIN_REGULARITY": blank(money(least), no_minimum),
+        "AMT_INST_MIN_REGULARITY": blank(months.minimum, no_minimum),
         "AMT_PAYMENT_CURRENT": blank(money(paid), hidden),
         "AMT_PAYMENT_TOTAL_CURRENT": money(paid),
         **{f"CNT_DRAWINGS_{way}_CURRENT": blank(count, hidden) for way, count in counts.items()},
         "CNT_DRAWINGS_CURRENT": sum(counts.values(), np.zeros(size)).astype(np.int64),
-        "CNT_INSTALMENT_MATURE_CUM": blank(_matured(months), no_minimum),
+        "CNT_INSTALMENT_MATURE_CUM": blank(months.matured, no_minimum),
     }
 
 
-def _matured(months: CardMonths) -> Floats:
-    """Instalments paid so far: months since the first balance."""
-    first = np.flatnonzero(months.ago == 1)
-    count = np.diff(np.append(first, len(months.ago)))
-    return np.where(months.used, np.repeat(count, count) - months.ago, 0).astype(np.float64)
-
-
 def _receivables(months: CardMonths) -> Columns:
-    """What is owed: principal, and the total with interest."""
+    """Give what is owed: principal, and the total with interest."""
     return {
         "AMT_RECEIVABLE_PRINCIPAL": money(0.96 * months.balance),
         "AMT_RECIVABLE": months.balance,
@@ -135,7 +160,7 @@ def _receivables(months: CardMonths) -> Columns:
     }
 
 
-def _status(rng: Rng, months: CardMonths) -> object:
+def _status(rng: Rng, months: CardMonths) -> Category:
     size = len(months.card)
     found = labels(np.zeros(size, dtype=np.int64), STATUSES)
     found = found.put(~months.used & (months.ago < 5) & chance(rng, 0.35, size), "Completed")

@@ -113,13 +113,15 @@ def constant(size: int, level: str) -> Category:
 
 def curve(scores: Floats, name: str) -> Floats:
     """Turn standard normal scores into values that follow the named quantile curve."""
-    return np.interp(ndtr(scores), KNOTS, quantiles(name))
+    values: Floats = np.interp(ndtr(scores), KNOTS, quantiles(name))
+    return values
 
 
 def mixed(rng: Rng, shared: Floats, weight: float) -> Floats:
     """Draw standard normal scores with correlation ``weight`` to ``shared``."""
     noise = rng.standard_normal(len(shared))
-    return weight * shared + np.sqrt(1.0 - weight * weight) * noise
+    scores: Floats = weight * shared + np.sqrt(1.0 - weight * weight) * noise
+    return scores
 
 
 def sigmoid(values: Floats) -> Floats:
@@ -145,7 +147,7 @@ def owners(counts: Integers) -> Integers:
 
 
 def positions(counts: Integers) -> Integers:
-    """Number the rows of each owner from 0."""
+    """Count the rows of each owner from 0."""
     starts = np.cumsum(counts) - counts
     return np.arange(int(counts.sum())) - np.repeat(starts, counts)
 

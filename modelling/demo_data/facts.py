@@ -100,12 +100,13 @@ def instalments_facts(columns: Columns, owner: Integers, size: int) -> dict[str,
 
 def _totals(owner: Integers, size: int) -> Callable[[NDArray[Any]], Floats]:
     """Give a function that sums rows per applicant."""
-    return lambda values: np.bincount(owner, weights=values, minlength=size)
+    return lambda values: np.bincount(owner, weights=values, minlength=size).astype(np.float64)
 
 
 def _share(part: Floats, whole: Floats) -> Floats:
     """Part over whole; missing where the whole is 0."""
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    shares: Floats = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return shares
 
 
 def _rate(hits: Flags, owner: Integers, size: int) -> Floats:

@@ -66,7 +66,9 @@ def _is_demo_data(folder: Path) -> bool:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(manifest, dict) and (manifest.get("format"), manifest.get("version")) == (FORMAT, VERSION)
+    if not isinstance(manifest, dict):
+        return False
+    return (manifest.get("format"), manifest.get("version")) == (FORMAT, VERSION)
 
 
 def _move(work: Path, out: Path) -> None:

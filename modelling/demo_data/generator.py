@@ -73,7 +73,11 @@ def chunks(applicants: int, seed: int) -> Iterator[Chunk]:
 
 
 def generate(
-    out: Path, applicants: int = 20_000, seed: int = 7, truth: Path | None = None, progress: Progress | None = None
+    out: Path,
+    applicants: int = 20_000,
+    seed: int = 7,
+    truth: Path | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Write the tables to a folder.
 
@@ -112,7 +116,7 @@ def generate(
                 files.append(chunk.tables)
                 ids.append(chunk.ids)
                 probabilities.append(chunk.probability)
-                defaults += int(np.sum(chunk.tables["application_train"]["TARGET"]))
+                defaults += chunk.defaults
                 if progress is not None:
                     progress(len(chunk.ids))
         probability = np.concatenate(probabilities)

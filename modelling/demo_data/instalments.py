@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from modelling.demo_data.credit_card import DAYS_A_MONTH, CardMonths
-from modelling.demo_data.draws import Columns, Floats, Integers, Rng, chance, money, sigmoid
+from modelling.demo_data.draws import Columns, Integers, Rng, chance, money, sigmoid
 from modelling.demo_data.latent import Applicants
 from modelling.demo_data.previous_application import Previous
 from modelling.demo_data.schedule import Schedule, draw_delays
@@ -15,7 +15,7 @@ Rows = dict[str, np.ndarray]
 
 
 def draw_instalments(
-    rng: Rng, applicants: Applicants, previous: Previous, schedule: Schedule, card_columns: Columns, cards: CardMonths
+    rng: Rng, applicants: Applicants, previous: Previous, schedule: Schedule, cards: CardMonths
 ) -> tuple[Columns, Integers]:
     """Draw the payments; an instalment paid in two parts has two rows.
 
@@ -27,9 +27,7 @@ def draw_instalments(
         Position of the applicant of each row.
     """
     loans = _loan_rows(rng, applicants, previous, schedule)
-    minimum = np.nan_to_num(np.asarray(card_columns["AMT_INST_MIN_REGULARITY"]))
-    matured = np.asarray(card_columns["CNT_INSTALMENT_MATURE_CUM"])
-    rows = _joined(loans, _remainders(rng, loans), _card_rows(rng, applicants, cards, minimum, matured))
+    rows = _joined(loans, _remainders(rng, loans), _card_rows(rng, applicants, cards))
     kept = (rows["due"] + rows["delay"] <= -1.0) & (rows["due"] >= OLDEST_DAY)
     rows = {name: values[kept] for name, values in rows.items()}
     columns: Columns = {
@@ -71,20 +69,21 @@ def _remainders(rng: Rng, loans: Rows) -> Rows:
     return rows
 
 
-def _card_rows(rng: Rng, applicants: Applicants, cards: CardMonths, minimum: Floats, matured: Floats) -> Rows:
+def _card_rows(rng: Rng, applicants: Applicants, cards: CardMonths) -> Rows:
     """One row per month with a minimum payment."""
-    asked = minimum > 0.0
+    asked = cards.minimum > 0.0
     owner = cards.owner[asked]
-    amount = minimum[asked]
+    amount = cards.minimum[asked]
+    times = np.where(chance(rng, 0.3, len(owner)), 1.0, rng.uniform(1.0, 3.0, len(owner)))
     return {
         "loan": cards.card[asked],
         "owner": owner,
-        "number": (matured[asked] + 1.0).astype(np.int64),
+        "number": cards.matured[asked] + 1,
         "version": np.zeros(len(owner)),
         "due": np.round(-DAYS_A_MONTH * cards.ago[asked]),
         "delay": draw_delays(rng, applicants.lateness[owner]),
         "amount": amount,
-        "paid": money(amount * np.where(chance(rng, 0.3, len(owner)), 1.0, rng.uniform(1.0, 3.0, len(owner)))),
+        "paid": money(amount * times),
     }
 
 

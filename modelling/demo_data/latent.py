@@ -57,7 +57,7 @@ def draw_applicants(rng: Rng, first: int, size: int) -> Applicants:
         ids=FIRST_APPLICANT + first + np.arange(size),
         age=age,
         fragility=fragility,
-        lateness=mixed(rng, fragility, 0.5),
-        strain=mixed(rng, fragility, 0.4),
-        appetite=mixed(rng, fragility, 0.4),
+        lateness=mixed(rng, fragility, 0.4),
+        strain=mixed(rng, fragility, 0.35),
+        appetite=mixed(rng, fragility, 0.35),
     )

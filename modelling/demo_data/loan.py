@@ -52,7 +52,7 @@ def draw_loan(rng: Rng, applicants: Applicants, income: Floats) -> Columns:
 def _goods_price(rng: Rng, applicants: Applicants, income: Floats) -> Floats:
     means = (np.log(income) - np.log(147_000.0)) / 0.49
     scores = mixed(rng, means, 0.42) + 0.08 * applicants.strain
-    price = np.clip(np.exp(np.log(450_000.0) + 0.72 * scores), 40_500.0, 4_050_000.0)
+    price = np.clip(np.exp(np.log(450_000.0) + 0.69 * scores), 40_500.0, 4_050_000.0)
     return money(price, 4500.0)
 
 

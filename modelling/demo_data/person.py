@@ -31,7 +31,7 @@ NOT_WORKING_DAYS = 365_243
 
 def draw_person(rng: Rng, applicants: Applicants) -> Columns:
     """Draw the personal columns of the application."""
-    retired = chance(rng, sigmoid(-2.9 + 3.4 * (applicants.age - 0.35)), applicants.size)
+    retired = chance(rng, sigmoid(3.4 * (applicants.age - 1.03)), applicants.size)
     education = _education(rng, applicants)
     return {
         "CODE_GENDER": _gender(rng, applicants),
@@ -61,7 +61,9 @@ def _family(rng: Rng, applicants: Applicants) -> Columns:
     size = applicants.size
     status = pick(rng, "NAME_FAMILY_STATUS", size)
     widowed_young = status.equals("Widow") & (applicants.age < 0.0)
-    status = status.put(widowed_young, "Married")
+    status = status.put(widowed_young, "Married").put(
+        (applicants.age > 0.8) & chance(rng, 0.1, size), "Widow"
+    )
     children = rng.poisson(np.exp(-0.95 - 0.75 * applicants.age - 0.25 * applicants.age**2))
     partner = status.equals("Married", "Civil marriage")
     return {
@@ -100,7 +102,9 @@ def _car_and_home(rng: Rng, applicants: Applicants, retired: Flags) -> Columns:
     return {
         "FLAG_OWN_CAR": labels(car.astype(np.int64), ("N", "Y")),
         "OWN_CAR_AGE": blank(years, ~car),
-        "FLAG_OWN_REALTY": labels(chance(rng, 0.69 + 0.03 * applicants.age, size).astype(np.int64), ("N", "Y")),
+        "FLAG_OWN_REALTY": labels(
+            chance(rng, 0.69 + 0.03 * applicants.age, size).astype(np.int64), ("N", "Y")
+        ),
         "NAME_HOUSING_TYPE": home.put(young, "With parents"),
     }
 
@@ -113,4 +117,4 @@ def _income(rng: Rng, applicants: Applicants, education: Category, retired: Flag
 
 def _registration(rng: Rng, applicants: Applicants) -> Floats:
     days = np.round(curve(mixed(rng, -applicants.age, 0.33), "DAYS_REGISTRATION"))
-    return np.maximum(days, -applicants.days_lived.astype(np.float64))
+    return np.maximum(days, -applicants.days_lived.astype(np.float64)) + 0.0  # + 0.0 turns -0.0 into 0.0

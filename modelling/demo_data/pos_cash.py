@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from modelling.demo_data.draws import Category, Columns, Integers, Rng, blank, chance, labels
+from modelling.demo_data.draws import Category, Columns, Flags, Integers, Rng, blank, chance, labels
 from modelling.demo_data.previous_application import Previous
 from modelling.demo_data.schedule import DAYS_A_MONTH, Schedule
 
 LONGEST = 96
-STATUSES = ("Active", "Completed", "Signed", "Returned to the store", "Approved", "Demand", "Canceled", "XNA", "Amortized debt")
+STATUSES = (
+    "Active",
+    "Completed",
+    "Signed",
+    "Returned to the store",
+    "Approved",
+    "Demand",
+    "Canceled",
+    "XNA",
+    "Amortized debt",
+)
 RARE_STATUSES = {"Returned to the store": 0.0006, "Approved": 0.0005, "Demand": 0.0007, "XNA": 0.00001}
 GRACE_DAYS = 6.0
 """Delays up to here are settled before the month closes."""
@@ -28,7 +38,7 @@ def draw_pos_cash(rng: Rng, previous: Previous, schedule: Schedule) -> tuple[Col
     closing = np.flatnonzero(schedule.last)
     source = np.concatenate([np.arange(schedule.size), closing])
     completed = np.arange(len(source)) >= schedule.size
-    month = np.floor(schedule.due_day[schedule_first(schedule)] / DAYS_A_MONTH)
+    month = np.floor(schedule.due_day[_first_instalment(schedule)] / DAYS_A_MONTH)
     months = month[source] + schedule.number[source] - 1 + completed
     kept = (months >= -LONGEST) & (months <= -1)
     source, completed, months = source[kept], completed[kept], months[kept]
@@ -47,12 +57,12 @@ def draw_pos_cash(rng: Rng, previous: Previous, schedule: Schedule) -> tuple[Col
     return columns, schedule.owner[source]
 
 
-def schedule_first(schedule: Schedule) -> Integers:
+def _first_instalment(schedule: Schedule) -> Integers:
     """Give, for each instalment, the position of the first one of its loan."""
     return np.arange(schedule.size) - (schedule.number - 1)
 
 
-def _status(rng: Rng, completed: np.ndarray, number: Integers) -> Category:
+def _status(rng: Rng, completed: Flags, number: Integers) -> Category:
     size = len(completed)
     found = labels(completed.astype(np.int64), STATUSES)
     found = found.put(~completed & (number == 1) & chance(rng, 0.09, size), "Signed")
@@ -61,7 +71,7 @@ def _status(rng: Rng, completed: np.ndarray, number: Integers) -> Category:
     return found
 
 
-def _days_past_due(rng: Rng, schedule: Schedule, source: Integers, completed: np.ndarray) -> Columns:
+def _days_past_due(rng: Rng, schedule: Schedule, source: Integers, completed: Flags) -> Columns:
     """Days past due at the end of the month, and the same with small debts forgiven."""
     delay = schedule.delay[source]
     due = np.where((delay > GRACE_DAYS) & ~completed, delay, 0.0)

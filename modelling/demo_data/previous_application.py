@@ -13,18 +13,17 @@ from modelling.demo_data.draws import (
     Floats,
     Integers,
     Rng,
-    annuity,
     blank,
     chance,
     choose,
     curve,
-    money,
     owners,
     pick,
     shares,
     sigmoid,
 )
 from modelling.demo_data.latent import Applicants
+from modelling.demo_data.previous_amounts import draw_amounts
 from modelling.demo_data.previous_labels import draw_labels
 
 FIRST_PREVIOUS = 1_000_000
@@ -76,7 +75,7 @@ def draw_previous(rng: Rng, applicants: Applicants, block: int) -> Previous:
     bare = _bare(rng, kind, status)
     decided = _decision_days(rng, kind)
     term = _terms(rng, kind, applicants.strain[owner])
-    amounts = _amounts(rng, applicants, owner, kind, bare, term)
+    amounts = draw_amounts(rng, kind, bare, applicants.strain[owner], term)
     columns: Columns = {
         "SK_ID_PREV": FIRST_PREVIOUS + block + np.arange(size),
         "SK_ID_CURR": applicants.ids[owner],
@@ -114,7 +113,7 @@ def _status(rng: Rng, kind: Category, appetite: Floats) -> Category:
 
 
 def _bare(rng: Rng, kind: Category, status: Category) -> Flags:
-    """Applications that ended before an offer: their terms were never filled in."""
+    """Say which applications ended before an offer: their terms were never filled in."""
     size = len(kind)
     early = status.equals("Refused") & chance(rng, np.where(kind.equals("Cash loans"), 0.18, 0.1), size)
     unfinished = status.equals("Canceled") & chance(rng, 0.97, size)
@@ -124,7 +123,8 @@ def _bare(rng: Rng, kind: Category, status: Category) -> Flags:
 def _decision_days(rng: Rng, kind: Category) -> Floats:
     scores = rng.standard_normal(len(kind))
     cards = kind.equals("Revolving loans")
-    return np.round(np.where(cards, curve(scores, "DAYS_DECISION_CARD"), curve(scores, "DAYS_DECISION")))
+    days = np.where(cards, curve(scores, "DAYS_DECISION_CARD"), curve(scores, "DAYS_DECISION"))
+    return np.round(days).astype(np.float64)
 
 
 def _terms(rng: Rng, kind: Category, strain: Floats) -> Floats:
@@ -133,30 +133,3 @@ def _terms(rng: Rng, kind: Category, strain: Floats) -> Floats:
     cash = choose(uniform, CASH_TERMS).values({level: float(level) for level in CASH_TERMS})
     consumer = choose(uniform, CONSUMER_TERMS).values({level: float(level) for level in CONSUMER_TERMS})
     return np.where(kind.equals("Revolving loans"), 0.0, np.where(kind.equals("Cash loans"), cash, consumer))
-
-
-def _amounts(
-    rng: Rng, applicants: Applicants, owner: Integers, kind: Category, bare: Flags, term: Floats
-) -> Columns:
-    size = len(owner)
-    cash, cards, goods = (kind.equals(f"{name} loans") for name in ("Cash", "Revolving", "Consumer"))
-    scale = kind.values({"Cash loans": 240_000.0, "Consumer loans": 70_000.0, "Revolving loans": 180_000.0}, 1.0)
-    asked = money(scale * np.exp(0.85 * rng.standard_normal(size) + 0.1 * applicants.strain[owner]), 4.5)
-    asked = np.where(cards, np.maximum(np.round(asked / 45_000.0), 1.0) * 45_000.0, asked)
-    down = money(np.where(goods, asked * np.clip(rng.normal(0.06, 0.12, size), 0.0, 0.9), 0.0), 4.5)
-    credit = money((asked - down) * np.where(cards, 1.0, rng.uniform(1.0, 1.2, size)))
-    rate = rng.uniform(0.12, 0.5, size)
-    payment = np.where(cards, 0.05 * credit, annuity(credit, rate, np.maximum(term, 1.0)))
-    asked = np.where((bare & ~goods) | (cards & chance(rng, 0.65, size)), 0.0, asked)
-    no_down = (bare & ~goods) | (~goods & chance(rng, np.where(cash, 0.89, 0.985), size))
-    few = chance(rng, 0.0036, size)
-    return {
-        "AMT_APPLICATION": asked,
-        "AMT_CREDIT": np.where(bare & ~goods, 0.0, credit),
-        "AMT_ANNUITY": blank(money(payment, 0.005), bare),
-        "AMT_DOWN_PAYMENT": blank(down, no_down),
-        "AMT_GOODS_PRICE": blank(np.where(goods, asked, np.where(asked > 0, asked, credit)), (bare & ~goods) | (asked == 0)),
-        "RATE_DOWN_PAYMENT": blank(np.round(down / np.maximum(asked, 1.0) * goods, 6), no_down),
-        "RATE_INTEREST_PRIMARY": blank(np.round(rng.choice((0.142, 0.161, 0.189, 0.193), size), 6), ~few),
-        "RATE_INTEREST_PRIVILEGED": blank(np.round(rng.choice((0.637, 0.716, 0.835, 0.852), size), 6), ~few),
-    }

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
-from modelling.demo_data.draws import Category, Columns, Flags, Floats, Integers, Rng, chance, constant, curve, labels, pick
+from modelling.demo_data.draws import (
+    Category,
+    Columns,
+    Flags,
+    Floats,
+    Integers,
+    Rng,
+    chance,
+    constant,
+    curve,
+    labels,
+    pick,
+)
 
 HOUSEHOLD = ("Consumer Electronics", "Computers", "Audio/Video", "Photo / Cinema Equipment", "Homewares")
-INDUSTRY = ("Furniture", "Construction Materials", "Clothing and Accessories", "Jewelry", "Auto Accessories", "Vehicles")
+INDUSTRY = (
+    "Furniture",
+    "Construction Materials",
+    "Clothing and Accessories",
+    "Jewelry",
+    "Auto Accessories",
+    "Vehicles",
+)
 PORTFOLIOS = {"Cash loans": "Cash", "Consumer loans": "POS", "Revolving loans": "Cards"}
 
 
@@ -87,7 +106,12 @@ def _combination(kind: Category, goods: Category, yields: Category, product: Cat
     """Name the product the way the lender does: sort of loan, then field or channel, then price."""
     found = constant(len(kind), "Cash").put(kind.equals("XNA"), None)
     for code, sale in (("x-sell", "Cash X-Sell"), ("walk-in", "Cash Street")):
-        for group, price in (("low_action", "low"), ("low_normal", "low"), ("middle", "middle"), ("high", "high")):
+        for group, price in (
+            ("low_action", "low"),
+            ("low_normal", "low"),
+            ("middle", "middle"),
+            ("high", "high"),
+        ):
             rows = kind.equals("Cash loans") & product.equals(code) & yields.equals(group)
             found = found.put(rows, f"{sale}: {price}")
     cards = kind.equals("Revolving loans")
@@ -98,7 +122,11 @@ def _combination(kind: Category, goods: Category, yields: Category, product: Cat
 def _shop_combination(found: Category, kind: Category, goods: Category, yields: Category) -> Category:
     shop = kind.equals("Consumer loans")
     free = yields.equals("low_action")
-    fields = {"household": goods.equals(*HOUSEHOLD), "mobile": goods.equals("Mobile"), "industry": goods.equals(*INDUSTRY)}
+    fields = {
+        "household": goods.equals(*HOUSEHOLD),
+        "mobile": goods.equals("Mobile"),
+        "industry": goods.equals(*INDUSTRY),
+    }
     known = np.logical_or.reduce(list(fields.values()))
     for field, rows in fields.items():
         found = found.put(shop & rows & ~free, f"POS {field} with interest")

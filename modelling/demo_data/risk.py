@@ -8,14 +8,17 @@ with enough rows can come near to the truth; ``HIDDEN_SPREAD`` is the part that 
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
 from modelling.demo_data.draws import Category, Columns, Floats, Rng, sigmoid
 
-INTERCEPT = -3.0
-HIDDEN_SPREAD = 0.15
+INTERCEPT = -3.05
+HIDDEN_SPREAD = 0.12
 
 
 @dataclass(frozen=True)
@@ -53,24 +56,6 @@ class Factor:
         return np.nan_to_num(self.weight * (cut - self.centre) / self.scale)
 
 
-FACTORS = (
-    Factor("external", "application", "mean of the EXT_SOURCE_ present", 0.51, 0.145, -0.72, 0.0, 1.0),
-    Factor("insured", "application", "AMT_CREDIT / AMT_GOODS_PRICE", 1.13, 0.12, 0.16, 1.0, 1.5),
-    Factor("speed", "application", "AMT_ANNUITY / AMT_CREDIT", 0.053, 0.02, 0.12, 0.02, 0.12),
-    Factor("burden", "application", "AMT_ANNUITY / AMT_INCOME_TOTAL", 0.18, 0.09, 0.10, 0.0, 0.6),
-    Factor("age", "application", "-DAYS_BIRTH / 365.25", 44.0, 12.0, -0.12, 20.0, 70.0),
-    Factor("employed", "application", "log(1 - DAYS_EMPLOYED / 365.25)", 1.7, 0.75, -0.16, 0.0, 4.0),
-    Factor("rating", "application", "REGION_RATING_CLIENT_W_CITY", 2.03, 0.5, 0.10, 1.0, 3.0),
-    Factor("debt", "bureau", "sum of debt / sum of credit of active credits", 0.45, 0.27, 0.26, 0.0, 1.2),
-    Factor("overdue", "bureau", "any CREDIT_DAY_OVERDUE above 0", 0.03, 0.2, 0.08, 0.0, 1.0),
-    Factor("bureau_late", "bureau_balance", "share of months with status 1 to 5", 0.015, 0.025, 0.24, 0.0, 0.15),
-    Factor("refused", "previous_application", "share of applications refused", 0.16, 0.2, 0.24, 0.0, 1.0),
-    Factor("remaining", "POS_CASH_balance", "mean CNT_INSTALMENT_FUTURE", 9.5, 5.0, 0.20, 0.0, 40.0),
-    Factor("past_due", "POS_CASH_balance", "share of months with SK_DPD above 0", 0.04, 0.06, 0.10, 0.0, 0.5),
-    Factor("utilisation", "credit_card_balance", "sum of balance / sum of limit", 0.25, 0.25, 0.42, 0.0, 1.1),
-    Factor("cash_share", "credit_card_balance", "sum of ATM drawings / sum of drawings", 0.3, 0.15, 0.16, 0.0, 1.0),
-    Factor("late", "installments_payments", "share of rows paid after due", 0.1, 0.1, 0.36, 0.0, 0.6),
-)
 EDUCATION_EFFECTS = {
     "Academic degree": -0.5,
     "Higher education": -0.3,
@@ -93,11 +78,23 @@ OCCUPATION_EFFECTS = {
 }
 
 
+@cache
+def factors() -> tuple[Factor, ...]:
+    """Read the factors of ``factors.csv``."""
+    text = files("modelling.demo_data").joinpath("factors.csv").read_text(encoding="utf-8")
+    return tuple(_factor(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _factor(row: dict[str, str]) -> Factor:
+    numbers = {name: float(row[name]) for name in ("centre", "scale", "weight", "low", "high")}
+    return Factor(row["name"], row["table"], row["formula"], **numbers)
+
+
 def true_log_odds(rng: Rng, facts: dict[str, Floats], application: Columns) -> Floats:
     """Log-odds of default per applicant."""
     hidden = HIDDEN_SPREAD * rng.standard_normal(len(facts["external"]))
     total = INTERCEPT + hidden + category_effects(application)
-    for factor in FACTORS:
+    for factor in factors():
         total = total + factor.effect(facts[factor.name])
     return total
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from modelling.demo_data.draws import Columns, Flags, Floats, Integers, Rng, blank, chance, owners, positions, sigmoid
+from modelling.demo_data.draws import (
+    Columns,
+    Flags,
+    Floats,
+    Integers,
+    Rng,
+    blank,
+    chance,
+    owners,
+    positions,
+    sigmoid,
+)
 from modelling.demo_data.latent import Applicants
 from modelling.demo_data.previous_application import Previous
 
@@ -65,13 +76,19 @@ def draw_schedule(rng: Rng, applicants: Applicants, previous: Previous) -> tuple
     elapsed = np.floor((-1.0 - first_due) / DAYS_A_MONTH) + 1.0
     count = np.clip(np.minimum(lived, elapsed), 0.0, None).astype(np.int64)
     finished = loans & (elapsed >= lived)
-    schedule = _instalments(rng, applicants, previous, count, first_due, finished)
-    days = _previous_days(rng, previous, recorded, first_due, lived, finished)
+    schedule = _instalments(rng, applicants, previous, count=count, first_due=first_due, finished=finished)
+    days = _previous_days(rng, previous, recorded, first_due=first_due, lived=lived, finished=finished)
     return schedule, days
 
 
 def _instalments(
-    rng: Rng, applicants: Applicants, previous: Previous, count: Integers, first_due: Floats, finished: Flags
+    rng: Rng,
+    applicants: Applicants,
+    previous: Previous,
+    *,
+    count: Integers,
+    first_due: Floats,
+    finished: Flags,
 ) -> Schedule:
     loan = owners(count)
     order = positions(count)
@@ -80,7 +97,7 @@ def _instalments(
         loan=loan,
         owner=owner,
         number=order + 1,
-        due_day=np.round(first_due[loan] + DAYS_A_MONTH * order),
+        due_day=np.round(first_due[loan] + DAYS_A_MONTH * order).astype(np.float64),
         delay=draw_delays(rng, applicants.lateness[owner]),
         last=finished[loan] & (order + 1 == count[loan]),
         planned=previous.term[loan],
@@ -97,7 +114,7 @@ def draw_delays(rng: Rng, lateness: Floats) -> Floats:
 
 
 def _previous_days(
-    rng: Rng, previous: Previous, recorded: Flags, first_due: Floats, lived: Floats, finished: Flags
+    rng: Rng, previous: Previous, recorded: Flags, *, first_due: Floats, lived: Floats, finished: Flags
 ) -> Columns:
     """Days as the lender keeps them: unknown ones hold the sentinel, applications without a loan nothing."""
     size = len(previous.owner)

@@ -76,12 +76,12 @@ def arrow_table(name: str, columns: Columns) -> pa.Table:
     order = [column.name for column in declared_tables()[name].columns]
     if set(order) != set(columns):
         differing = ", ".join(sorted(set(order) ^ set(columns)))
-        raise DemoDataError(f"Demo data for {name} and its declared columns differ in: {differing}. Mend either.")
+        raise DemoDataError(f"What is drawn for {name} and its declared columns differ in: {differing}.")
     return pa.table({column: arrow_array(columns[column]) for column in order})
 
 
 def arrow_array(column: Column) -> pa.Array:
-    """Turn a column into Arrow: text as dictionary, whole numbers as int64, the rest as float64 with nulls."""
+    """Turn a column into Arrow: text as dictionary, whole numbers as int64, the rest as float64."""
     if isinstance(column, Category):
         codes = pa.array(column.codes.astype(np.int32), mask=column.codes < 0)
         return pa.DictionaryArray.from_arrays(codes, pa.array(column.levels, pa.string()))
