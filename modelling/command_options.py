@@ -1,0 +1,39 @@
+"""Options that several commands share, worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def data_option() -> Decorator:
+    """``--data DIR``: the folder of the raw tables."""
+    return click.option(
+        "--data", type=click.Path(path_type=Path), required=True, help="Folder of the raw tables."
+    )
+
+
+def artifacts_option() -> Decorator:
+    """``--artifacts DIR``: where models and populations are kept."""
+    return click.option(
+        "--artifacts",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("artifacts"),
+        show_default=True,
+        help="Folder of models and populations.",
+    )
+
+
+def model_option() -> Decorator:
+    """``--model VERSION``: which model."""
+    return click.option("--model", "version", help="Version of the model; the published one by default.")
+
+
+def json_option() -> Decorator:
+    """``--json``: for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")

@@ -1,0 +1,111 @@
+"""Score whole data folders with a finished model, by the code that serves single applicants."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from modelling.errors import ModellingError
+from modelling.features import build_features, write_features
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.encoding import encode_table
+from modelling.scoring.manifest import set_current
+from modelling.scoring.population import KEY, OUTCOME, write_population
+from modelling.tables import open_tables
+from modelling.training.publication import POPULATIONS, published_version
+
+
+def score_features(data: Path, bundle: Bundle) -> tuple[pa.Table, list[str]]:
+    """Compute the features that a model asks for.
+
+    Parameters
+    ----------
+    data : Path
+        Folder of raw tables; tables the model knows may be absent.
+    bundle : Bundle
+
+    Returns
+    -------
+    features : pyarrow.Table
+        ``SK_ID_CURR``, ``TARGET`` (null where not known) and every feature of the model.
+    absent : list of str
+        Features whose table is absent; their column is null throughout.
+
+    Raises
+    ------
+    ModellingError
+        The tables cannot be used.
+    """
+    wanted = [feature.name for feature in bundle.schema.features if feature.derived is None]
+    with TemporaryDirectory(prefix="features-") as folder:
+        path = Path(folder, "features.parquet")
+        write_features(build_features(open_tables(data)), path)
+        known = set(pq.read_schema(path).names)
+        present = [name for name in bundle.schema.names if name in known]
+        features = pq.read_table(path, columns=[KEY, OUTCOME, *present])
+    absent = [name for name in wanted if name not in known]
+    for name in absent:
+        kind = pa.string() if bundle.schema[name].kind == "category" else pa.float64()
+        features = features.append_column(name, pa.nulls(features.num_rows, kind))
+    return features, absent
+
+
+def write_scores(path: Path, features: pa.Table, bundle: Bundle) -> None:
+    """Write one score an applicant, in order of their number.
+
+    Parameters
+    ----------
+    path : Path
+        Parquet file: ``SK_ID_CURR, probability_of_default, decision``; replaced when it
+        exists, and only once it is complete.
+    features : pyarrow.Table
+        As :func:`score_features` gives it.
+    bundle : Bundle
+
+    Raises
+    ------
+    ModellingError
+        The folder does not exist, or the disk refused.
+    """
+    features = features.sort_by(KEY)
+    probability = bundle.scorer().probabilities(encode_table(bundle.schema, features))
+    decision = np.where(probability >= bundle.decision.threshold, "refused", "granted")
+    table = pa.table({KEY: features.column(KEY), "probability_of_default": probability, "decision": decision})
+    staging = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        pq.write_table(table, staging)
+        staging.replace(path)
+    except OSError as error:
+        raise ModellingError(f"{path} could not be written: {error.strerror or error}.") from error
+    finally:
+        staging.unlink(missing_ok=True)
+
+
+def publish_population(artifacts: Path, features: pa.Table, bundle: Bundle) -> str:
+    """Write a population snapshot and put it in use if its model is.
+
+    Parameters
+    ----------
+    artifacts : Path
+    features : pyarrow.Table
+        As :func:`score_features` gives it.
+    bundle : Bundle
+
+    Returns
+    -------
+    str
+        Version of the snapshot. It stays aside when it was scored with a model other
+        than the published one; publishing that model puts it in use.
+    """
+    version = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    root = artifacts / POPULATIONS
+    write_population(root / version, features, bundle)
+    if published_version(artifacts) in (None, bundle.version):
+        set_current(root, version)
+    return version

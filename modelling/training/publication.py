@@ -1,0 +1,166 @@
+"""Which model and which population are in use: the pointers, moved together."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from modelling.errors import ModellingError
+from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.errors import BundleError
+from modelling.scoring.manifest import current, set_current, versions
+
+MODELS, POPULATIONS = "models", "populations"
+
+
+def published_version(artifacts: Path) -> str | None:
+    """Give the version in use, None when nothing is published yet.
+
+    Parameters
+    ----------
+    artifacts : Path
+        Holds ``models/`` and ``populations/``.
+
+    Returns
+    -------
+    str or None
+    """
+    try:
+        return current(artifacts / MODELS)
+    except BundleError:
+        return None
+
+
+def open_model(artifacts: Path, version: str | None = None) -> Bundle:
+    """Read a model: the one named, else the published one, else the newest.
+
+    Parameters
+    ----------
+    artifacts : Path
+    version : str, optional
+
+    Returns
+    -------
+    Bundle
+
+    Raises
+    ------
+    ModellingError
+        There is no model at all, or none of that name.
+    BundleError
+        It is damaged.
+    """
+    known = versions(artifacts / MODELS)
+    if not known:
+        raise ModellingError(f"There is no model in {artifacts}; run `python -m modelling train --data DIR`.")
+    chosen = version or published_version(artifacts) or known[-1]
+    if chosen not in known:
+        raise ModellingError(
+            f"There is no model {chosen!r} in {artifacts}; `python -m modelling runs` lists them."
+        )
+    return read_bundle(artifacts / MODELS / chosen)
+
+
+def publish(artifacts: Path, version: str | None = None) -> Bundle:
+    """Put a verified model in use, with the newest population scored with it, if there is one.
+
+    Parameters
+    ----------
+    artifacts : Path
+    version : str, optional
+        The newest by default.
+
+    Returns
+    -------
+    Bundle
+        The model now in use.
+
+    Raises
+    ------
+    ModellingError, BundleError
+        There is no such model or it is damaged; what was published before stays so.
+    """
+    newest = versions(artifacts / MODELS)[-1:]
+    bundle = open_model(artifacts, version or (newest[0] if newest else None))
+    set_current(artifacts / MODELS, bundle.version)
+    snapshot = newest_population(artifacts, bundle.version)
+    if snapshot:
+        set_current(artifacts / POPULATIONS, snapshot)
+    return bundle
+
+
+def roll_back(artifacts: Path) -> Bundle:
+    """Put the model before the published one in use again.
+
+    Parameters
+    ----------
+    artifacts : Path
+
+    Returns
+    -------
+    Bundle
+        The model now in use.
+
+    Raises
+    ------
+    ModellingError
+        Nothing is published, or the published model is the oldest.
+    """
+    known, in_use = versions(artifacts / MODELS), published_version(artifacts)
+    if in_use is None:
+        raise ModellingError("Nothing is published; run `python -m modelling publish`.")
+    older = known[: known.index(in_use)]
+    if not older:
+        raise ModellingError(f"{in_use} is the oldest model; there is none to go back to.")
+    return publish(artifacts, older[-1])
+
+
+def newest_population(artifacts: Path, model_version: str) -> str | None:
+    """Give the newest population scored with a model, None when there is none.
+
+    Parameters
+    ----------
+    artifacts : Path
+    model_version : str
+
+    Returns
+    -------
+    str or None
+    """
+    root = artifacts / POPULATIONS
+    scored = [name for name in versions(root) if _header(root / name).get("model_version") == model_version]
+    return scored[-1] if scored else None
+
+
+def list_runs(artifacts: Path) -> list[dict[str, Any]]:
+    """List the trained models, oldest first.
+
+    Parameters
+    ----------
+    artifacts : Path
+
+    Returns
+    -------
+    list of dict
+        ``version``, ``published``, ``population`` (newest scored with it, or None) and
+        ``report``, the record of its training.
+    """
+    in_use = published_version(artifacts)
+    root = artifacts / MODELS
+    return [
+        {
+            "version": version,
+            "published": version == in_use,
+            "population": newest_population(artifacts, version),
+            "report": json.loads((root / version / "report.json").read_bytes()),
+        }
+        for version in versions(root)
+    ]
+
+
+def _header(folder: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads((folder / "population.json").read_bytes()))
+    except (OSError, ValueError):
+        return {}
