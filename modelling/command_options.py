@@ -12,14 +12,14 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def data_option() -> Decorator:
-    """``--data DIR``: the folder of the raw tables."""
+    """Declare ``--data DIR``: the folder of the raw tables."""
     return click.option(
         "--data", type=click.Path(path_type=Path), required=True, help="Folder of the raw tables."
     )
 
 
 def artifacts_option() -> Decorator:
-    """``--artifacts DIR``: where models and populations are kept."""
+    """Declare ``--artifacts DIR``: where models and populations are kept."""
     return click.option(
         "--artifacts",
         type=click.Path(path_type=Path, file_okay=False),
@@ -30,10 +30,10 @@ def artifacts_option() -> Decorator:
 
 
 def model_option() -> Decorator:
-    """``--model VERSION``: which model."""
+    """Declare ``--model VERSION``: which model."""
     return click.option("--model", "version", help="Version of the model; the published one by default.")
 
 
 def json_option() -> Decorator:
-    """``--json``: for programs."""
+    """Declare ``--json``: for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
