@@ -15,6 +15,7 @@ import pytest
 from ibis.backends.duckdb import Backend
 
 from modelling.tables import Column, declared_tables
+from modelling.tables.cells import CellCounts
 from modelling.tables.facts import TableFacts
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -86,7 +87,7 @@ def facts() -> Callable[..., TableFacts]:
     def sound(table: str, **found: Any) -> TableFacts:
         declared = declared_tables()[table]
         columns = tuple(column.name for column in declared.columns)
-        return TableFacts(declared, **{"columns": columns, "rows": 100} | found)
+        return TableFacts(declared, **{"columns": columns, "cells": CellCounts(rows=100)} | found)
 
     return sound
 

@@ -1,0 +1,67 @@
+"""What is refused outright."""
+
+from __future__ import annotations
+
+import ibis
+import pyarrow as pa
+import pytest
+
+from modelling.tables import TableError, declared_tables
+from modelling.tables.refusal import refuse_repeated_applicants, refuse_unusable
+
+BUREAU = declared_tables()["bureau"]
+
+
+def bureau(**columns: list[object]) -> ibis.Table:
+    return ibis.memtable(pa.table({"SK_ID_CURR": [1, 2], "SK_ID_BUREAU": [11, 12]} | columns))
+
+
+def test_a_sound_table_passes_without_its_optional_columns() -> None:
+    refuse_unusable(bureau(), BUREAU)
+
+
+def test_a_missing_key_is_named() -> None:
+    with pytest.raises(TableError, match="bureau has no column SK_ID_BUREAU: add it"):
+        refuse_unusable(bureau().drop("SK_ID_BUREAU"), BUREAU)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (["12", "secret"], "column AMT_ANNUITY: 1 row holds something else than a number"),
+        (["secret", "secret"], "column AMT_ANNUITY: 2 rows hold something else than a number"),
+        ([1.0, float("inf")], "column AMT_ANNUITY: 1 row holds an infinite number"),
+    ],
+)
+def test_bad_cells_are_counted_and_not_shown(cells: list[object], message: str) -> None:
+    with pytest.raises(TableError, match=message) as caught:
+        refuse_unusable(bureau(AMT_ANNUITY=cells), BUREAU)
+    assert "decimal point, or leave the cell empty" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_fraction_where_a_whole_number_belongs_is_refused() -> None:
+    with pytest.raises(TableError, match="SK_ID_CURR: 1 row holds something else than a whole number"):
+        refuse_unusable(bureau(SK_ID_CURR=[1.0, 2.5]), BUREAU)
+
+
+def test_values_outside_the_bounds_are_left_to_the_checks() -> None:
+    refuse_unusable(bureau(DAYS_CREDIT=[5, 5]), BUREAU)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ([1, 1, 2], "1 applications repeat the SK_ID_CURR of another"),
+        ([1, None], "1 applications have no SK_ID_CURR"),
+        ([], "no application: the application tables hold a header and no rows"),
+    ],
+)
+def test_applications_need_a_number_of_their_own(numbers: list[int | None], message: str) -> None:
+    applications = ibis.memtable(pa.table({"SK_ID_CURR": pa.array(numbers, pa.int64())}))
+    with pytest.raises(TableError, match=message):
+        refuse_repeated_applicants(applications)
+
+
+def test_distinct_applicants_pass() -> None:
+    refuse_repeated_applicants(ibis.memtable(pa.table({"SK_ID_CURR": [1, 2, 3]})))
