@@ -12,7 +12,7 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from flask_api.errors import Fault, InvalidRequest, MalformedRequest, UnsupportedMediaType
+from flask_api.errors import BodyTooLarge, Fault, InvalidRequest, MalformedRequest, UnsupportedMediaType
 
 #: Kinds of fault whose message may repeat what was sent.
 _TALKATIVE = ("value_error", "assertion_error", "union_tag_invalid", "json_invalid")
@@ -63,13 +63,19 @@ def read_json(request: Request) -> Any:
     ------
     UnsupportedMediaType
         It is not declared as ``application/json``.
+    BodyTooLarge
+        It is over the limit of the application.
     MalformedRequest
         It is not JSON in UTF-8.
     """
     if request.mimetype != "application/json" or request.content_encoding:
         raise UnsupportedMediaType
+    body = request.get_data()
+    limit = request.max_content_length
+    if limit is not None and request.content_length is None and len(body) >= limit:
+        raise BodyTooLarge  # a body sent in chunks names no length: Werkzeug cuts it at the limit
     try:
-        return orjson.loads(request.get_data())
+        return orjson.loads(body)
     except orjson.JSONDecodeError:
         raise MalformedRequest from None
 

@@ -1,0 +1,38 @@
+"""Faults of the runtime get their place in the request."""
+
+from __future__ import annotations
+
+import pytest
+
+from flask_api.answers.pointing import pointing_at
+from flask_api.errors import Fault, InvalidRequest
+from modelling.scoring.errors import InvalidValue, UnknownApplicant, UnknownFeature
+
+
+def test_pointers_are_put_after_the_place() -> None:
+    with pytest.raises(InvalidRequest) as caught, pointing_at("/applications"):
+        raise InvalidValue(
+            "allowed is this", [("/3/AMT_CREDIT", "not_a_number"), ("/4/X", "unknown_feature")]
+        )
+    assert caught.value.faults == (
+        Fault("/applications/3/AMT_CREDIT", "not_a_number"),
+        Fault("/applications/4/X", "unknown_feature"),
+    )
+    assert caught.value.detail == "allowed is this"
+
+
+def test_an_unknown_feature_points_at_the_place_itself() -> None:
+    with pytest.raises(InvalidRequest) as caught, pointing_at("/sort", "query"):
+        raise UnknownFeature("no such feature")
+    assert caught.value.faults == (Fault("/sort", "unknown_feature", "query"),)
+
+
+def test_a_fault_without_a_pointer() -> None:
+    with pytest.raises(InvalidRequest) as caught, pointing_at("/bins"):
+        raise InvalidValue("too many")
+    assert caught.value.faults == (Fault("/bins", "invalid"),)
+
+
+def test_other_errors_pass() -> None:
+    with pytest.raises(UnknownApplicant), pointing_at("/x"):
+        raise UnknownApplicant("nobody")
