@@ -1,0 +1,1 @@
+"""From one row per applicant to a calibrated model with its report."""
