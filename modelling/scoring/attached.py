@@ -1,4 +1,4 @@
-"""Values computed once for a population and kept with it, dropped when it is."""
+"""Values computed once for a population, bundle or schema and kept with it, dropped when it is."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import Any, TypeVar
 
-from modelling.scoring.population import Population
-
 T = TypeVar("T")
-#: Values of one kind kept with one population; the least recently used goes first.
+#: Values of one kind kept with one owner; the least recently used goes first.
 KEPT = 16
 _LOCK = RLock()
 
 
-def attached(population: Population, kind: str, key: Hashable, build: Callable[[], T]) -> T:
-    """Give a value that belongs to a population, building it on first use.
+def attached(owner: object, kind: str, key: Hashable, build: Callable[[], T]) -> T:
+    """Give a value that belongs to an owner, building it on first use.
 
     Parameters
     ----------
-    population : Population
+    owner : object
+        A population, bundle or schema; it must never change.
     kind : str
         What it is; at most :data:`KEPT` values of a kind are kept.
     key : Hashable
@@ -34,7 +33,7 @@ def attached(population: Population, kind: str, key: Hashable, build: Callable[[
         What ``build`` gave, the same object while it is kept.
     """
     with _LOCK:
-        kept: OrderedDict[Hashable, Any] = vars(population).setdefault("_attached_" + kind, OrderedDict())
+        kept: OrderedDict[Hashable, Any] = vars(owner).setdefault("_attached_" + kind, OrderedDict())
         if key not in kept:
             kept[key] = build()
             if len(kept) > KEPT:

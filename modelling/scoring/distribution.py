@@ -173,7 +173,7 @@ def _percentile(feature: Feature, column: Column, value: float) -> float | None:
 def _bins(
     feature: Feature, column: Column, outcome: npt.NDArray[np.float64], most: int, said: _Speaker
 ) -> tuple[Bin, ...]:
-    values = np.unique(column)
+    values: npt.NDArray[Any] = np.unique(column)
     if feature.kind == "category":
         values = np.arange(len(feature.levels))
     if feature.kind == "category" or len(values) <= min(MOST_DISTINCT, max(most, 2)):
@@ -181,7 +181,9 @@ def _bins(
     else:
         edges = _edges(column, most, feature.unit)
         values = edges[:-1]
-        codes = np.clip(np.searchsorted(edges, column, side="right") - 1, 0, len(edges) - 2)
+        codes = np.clip(
+            np.searchsorted(edges.astype(np.float32), column, side="right") - 1, 0, len(edges) - 2
+        )
     counts = np.bincount(codes, minlength=len(values))
     rates = _rates(codes, outcome, len(values))
     made = []
@@ -217,7 +219,7 @@ def _edges(column: Column, most: int, unit: str) -> npt.NDArray[np.float64]:
     while math.ceil(high / step) - math.floor(low / step) > most > 1:
         step = _round_step(step / scale * 1.01) * scale
     first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
-    return np.arange(first, last + 1) * step
+    return np.round(np.arange(first, last + 1) * step, 12)
 
 
 def _round_step(smallest: float) -> float:

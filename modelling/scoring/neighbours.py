@@ -21,7 +21,7 @@ import numpy.typing as npt
 from modelling.scoring.attached import attached
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import InvalidValue
-from modelling.scoring.explanations.reference import Statistics, read_statistics
+from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.population import Population
 
 COMPARED = 40
@@ -193,7 +193,7 @@ class Space:
     """
 
     def __init__(self, bundle: Bundle, population: Population) -> None:
-        statistics = read_statistics(bundle.schema, bundle.reference)
+        statistics = statistics_of(bundle)
         self._axes = [
             _axis(bundle, statistics[name], name, weight) for name, weight in _weights(bundle).items()
         ]

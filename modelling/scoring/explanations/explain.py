@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -10,21 +11,31 @@ import numpy.typing as npt
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue
-from modelling.scoring.explanations.contributions import Attribution, against_group, exact
-from modelling.scoring.explanations.explanation import Contribution, Explanation
-from modelling.scoring.explanations.phrases import Voice
-from modelling.scoring.explanations.reference import Statistics, read_statistics
+from modelling.scoring.explanations.contributions import (
+    Attribution,
+    against_group,
+    exact,
+    sign_agreement,
+    top_overlap,
+)
+from modelling.scoring.explanations.explanation import Contribution, Explanation, Fidelity
+from modelling.scoring.explanations.lime import fit_locally, seed_of
+from modelling.scoring.explanations.phrases import Voice, templates
+from modelling.scoring.explanations.reference import statistics_of
 from modelling.scoring.explanations.sentences import Fact, direction, reasons
-from modelling.scoring.explanations.standing import Standing, standing, standing_in
+from modelling.scoring.explanations.standing import standing, standing_in
 from modelling.scoring.neighbours import nearest
 from modelling.scoring.population import Population
 from modelling.scoring.schema import LANGUAGES, Feature, FeatureSchema
 from modelling.scoring.scorer import Matrix, Scorer
+from modelling.scoring.wording import percent_text
 
 METHODS = ("shap", "lime")
 REFERENCES = ("all", "similar")
-#: Similar applicants that make a reference.
+#: Similar applicants that make a reference: enough for a median that one of them does not move.
 GROUP = 100
+#: Under either of these an approximate explanation carries a warning.
+LEAST_R2, LEAST_AGREEMENT = 0.3, 0.75
 
 Positions = npt.NDArray[np.int64]
 
@@ -72,15 +83,14 @@ def explain(
     """
     _check(method, reference, language)
     group = _group(bundle, population, matrix_row, seed_key) if reference == "similar" else None
-    margin = float(scorer.margins(matrix_row[None, :])[0])
-    attribution, fidelity, warning = exact(scorer, matrix_row), None, None
+    case = _Case(bundle, scorer, population, matrix_row, group)
+    attribution, fidelity = case.exactly(), None
     if method == "lime":
-        raise InvalidValue("LIME is not ready.", [("/method", "unknown_method")])
-    if group is not None:
-        attribution = against_group(scorer, attribution, population, group)
-    facts = _facts(bundle, population, matrix_row, attribution, group)
+        attribution, fidelity = case.by_lime(seed_of(seed_key, bundle.version), attribution)
     voice = Voice(reference, language, currency)
+    facts = case.facts(attribution)
     told = reasons(bundle.schema, facts, voice)
+    margin = float(scorer.margins(matrix_row[None, :])[0])
     return Explanation(
         method=method,
         reference=reference,
@@ -91,16 +101,17 @@ def explain(
         reasons=told,
         sentences=tuple(reason.sentence for reason in told),
         fidelity=fidelity,
-        warning=warning,
+        warning=_warning(fidelity, language) if fidelity else None,
     )
 
 
 def _check(method: str, reference: str, language: str) -> None:
-    given = (("method", method, METHODS), ("reference", reference, REFERENCES), ("lang", language, LANGUAGES))
-    faults = [(f"/{name}", f"unknown_{name}") for name, value, known in given if value not in known]
+    known = {"method": METHODS, "reference": REFERENCES, "lang": LANGUAGES}
+    given = {"method": method, "reference": reference, "lang": language}
+    faults = [(f"/{name}", f"unknown_{name}") for name, value in given.items() if value not in known[name]]
     if faults:
-        allowed = "; ".join(f"{name}: {', '.join(known)}" for name, _, known in given)
-        raise InvalidValue(f"An explanation is asked for with one of {allowed}.", faults)
+        allowed = "; ".join(f"{name}: {', '.join(values)}" for name, values in known.items())
+        raise InvalidValue(f"What an explanation is asked for with: {allowed}.", faults)
 
 
 def _group(bundle: Bundle, population: Population, row: Matrix, seed_key: int | str) -> Positions | None:
@@ -109,22 +120,52 @@ def _group(bundle: Bundle, population: Population, row: Matrix, seed_key: int | 
     return positions if len(positions) else None
 
 
-def _facts(
-    bundle: Bundle, population: Population, row: Matrix, attribution: Attribution, group: Positions | None
-) -> list[Fact]:
-    schema = bundle.schema
-    statistics: dict[str, Statistics] = read_statistics(schema, bundle.reference)
-    rows = None if group is None else population.matrix[group]
-    facts = []
-    for position, contribution in zip(schema.model_positions, attribution.values.tolist(), strict=True):
-        feature, value = schema.features[position], float(row[position])
-        place: Standing = (
-            standing(feature, statistics[feature.name], value)
-            if rows is None
-            else standing_in(feature, rows[:, position], value)
-        )
-        facts.append(Fact(feature.name, value, contribution, place))
-    return facts
+@dataclass(frozen=True)
+class _Case:
+    """One row to explain, and the group it is compared with (None: the training rows)."""
+
+    bundle: Bundle
+    scorer: Scorer
+    population: Population
+    row: Matrix
+    group: Positions | None
+
+    def exactly(self) -> Attribution:
+        attribution = exact(self.scorer, self.row)
+        if self.group is None:
+            return attribution
+        return against_group(self.scorer, attribution, self.population, self.group)
+
+    def by_lime(self, seed: int, exactly: Attribution) -> tuple[Attribution, Fidelity]:
+        seen = np.asarray(self.bundle.schema.model_positions)
+        statistics = list(statistics_of(self.bundle).values())
+        group = None if self.group is None else self.population.matrix[np.ix_(self.group, seen)]
+        local = fit_locally(self.scorer, statistics, self.row[seen], seed=seed, group=group)
+        values = local.attribution.values
+        agreement = sign_agreement(exactly.values, values)
+        return local.attribution, Fidelity(local.r2, agreement, top_overlap(exactly.values, values))
+
+    def facts(self, attribution: Attribution) -> list[Fact]:
+        schema, statistics = self.bundle.schema, statistics_of(self.bundle)
+        group = None if self.group is None else self.population.matrix[self.group]
+        told = []
+        for position, contribution in zip(schema.model_positions, attribution.values.tolist(), strict=True):
+            feature, value = schema.features[position], float(self.row[position])
+            if group is None:
+                place = standing(feature, statistics[feature.name], value)
+            else:
+                place = standing_in(feature, group[:, position], value)
+            told.append(Fact(feature.name, value, contribution, place))
+        return told
+
+
+def _warning(fidelity: Fidelity, language: str) -> str | None:
+    if fidelity.r2 >= LEAST_R2 and fidelity.agreement >= LEAST_AGREEMENT:
+        return None
+    r2, agreement = (
+        percent_text(max(share, 0.0), language, 0) for share in (fidelity.r2, fidelity.agreement)
+    )
+    return str(templates(language)["lime_warning"]).format(r2=r2, agreement=agreement)
 
 
 def _contributions(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple[Contribution, ...]:

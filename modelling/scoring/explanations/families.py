@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from modelling.scoring.attached import attached
 from modelling.scoring.schema import FeatureSchema
 
 
@@ -15,6 +17,11 @@ from modelling.scoring.schema import FeatureSchema
 def _declared() -> dict[str, Any]:
     text = (files("modelling.scoring.explanations") / "families.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
+
+
+def families_of(schema: FeatureSchema) -> Mapping[str, str]:
+    """Give the family of every feature, worked out on first use and kept with the schema."""
+    return attached(schema, "families", None, lambda: {name: family(schema, name) for name in schema.names})
 
 
 def family(schema: FeatureSchema, name: str) -> str:

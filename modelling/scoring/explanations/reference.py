@@ -22,6 +22,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from modelling.scoring.attached import attached
+from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError
 from modelling.scoring.schema import Feature, FeatureSchema
 
@@ -128,6 +130,11 @@ class Statistics:
             codes = np.nan_to_num(values, nan=-1.0).astype(np.int64) + 1
             return np.minimum(codes, max(len(self.representatives), 1))
         return np.where(np.isnan(values), 0, np.searchsorted(self.edges, values, side="left") + 1)
+
+
+def statistics_of(bundle: Bundle) -> dict[str, Statistics]:
+    """Give the reference of a bundle, read on first use and kept with it; see :func:`read_statistics`."""
+    return attached(bundle, "statistics", None, lambda: read_statistics(bundle.schema, bundle.reference))
 
 
 def read_statistics(schema: FeatureSchema, reference: Mapping[str, Any]) -> dict[str, Statistics]:

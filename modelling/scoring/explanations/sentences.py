@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modelling.scoring.explanations.families import family, is_protected
+from modelling.scoring.explanations.families import families_of, is_protected
 from modelling.scoring.explanations.phrases import Voice, phrase, templates
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import FeatureSchema
@@ -82,9 +82,9 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
         Up to :data:`MOST` that raise the risk, then up to as many that lower it, each
         group from the strongest down.
     """
-    families: dict[str, list[Fact]] = defaultdict(list)
+    families, known = defaultdict(list), families_of(schema)
     for fact in facts:
-        families[family(schema, fact.name)].append(fact)
+        families[known[fact.name]].append(fact)
     told = []
     for members in families.values():
         total = math.fsum(fact.contribution for fact in members)
