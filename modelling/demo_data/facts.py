@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from modelling.demo_data.draws import Category, Columns, Flags, Floats, Integers
 
 NOT_WORKING_DAYS = 365_243
+LONGEST_LOAN = 1000
+"""More than any number of instalments."""
 LATE_STATUSES = ("1", "2", "3", "4", "5")
 
 
@@ -48,21 +50,25 @@ def application_facts(columns: Columns) -> dict[str, Floats]:
 
 
 def bureau_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
-    """Facts of the credits elsewhere; an unknown debt counts as none, as in a plain SQL sum."""
-    active = category(columns, "CREDIT_ACTIVE").equals("Active")
+    """Facts of the credits elsewhere; active credits of unknown debt are left out of the debt share."""
+    owed = number(columns, "AMT_CREDIT_SUM_DEBT")
+    counted = category(columns, "CREDIT_ACTIVE").equals("Active") & ~np.isnan(owed)
     total = _totals(owner, size)
-    debt = total(np.nan_to_num(number(columns, "AMT_CREDIT_SUM_DEBT")) * active)
+    debt = total(np.nan_to_num(owed) * counted)
     late = total(number(columns, "CREDIT_DAY_OVERDUE") > 0)
     rows = total(np.ones(len(owner)))
     return {
-        "debt": _share(debt, total(number(columns, "AMT_CREDIT_SUM") * active)),
+        "debt": _share(debt, total(number(columns, "AMT_CREDIT_SUM") * counted)),
         "overdue": np.where(rows > 0, (late > 0).astype(np.float64), np.nan),
     }
 
 
 def bureau_balance_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
-    """Facts of the monthly reports."""
-    return {"bureau_late": _rate(category(columns, "STATUS").equals(*LATE_STATUSES), owner, size)}
+    """Facts of the monthly reports; closed and unknown months are left out."""
+    status = category(columns, "STATUS")
+    total = _totals(owner, size)
+    late = total(status.equals(*LATE_STATUSES))
+    return {"bureau_late": _share(late, late + total(status.equals("0")))}
 
 
 def previous_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
@@ -71,31 +77,35 @@ def previous_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Fl
 
 
 def pos_cash_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
-    """Facts of the monthly balance of loans."""
-    left = number(columns, "CNT_INSTALMENT_FUTURE")
-    known = ~np.isnan(left)
-    total = _totals(owner, size)
-    return {
-        "remaining": _share(total(np.nan_to_num(left)), total(known)),
-        "past_due": _rate(number(columns, "SK_DPD") > 0, owner, size),
-    }
+    """Facts of the monthly balance of loans; without a running loan no instalment remains."""
+    completed = category(columns, "NAME_CONTRACT_STATUS").equals("Completed")
+    _, first, loan = np.unique(number(columns, "SK_ID_PREV"), return_index=True, return_inverse=True)
+    left = np.full(len(first), np.inf)
+    np.fmin.at(left, loan, number(columns, "CNT_INSTALMENT_FUTURE"))
+    running = np.isfinite(left) & (np.bincount(loan, weights=completed, minlength=len(first)) == 0.0)
+    remaining = _totals(owner[first], size)(np.where(running, left, 0.0))
+    late = _rate(number(columns, "SK_DPD_DEF") > 0, owner, size)
+    return {"remaining": np.where(np.isnan(late), np.nan, remaining), "past_due": late}
 
 
 def credit_card_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
     """Facts of the cards; the share of cash is missing when nothing was drawn."""
     total = _totals(owner, size)
     cash = total(np.nan_to_num(number(columns, "AMT_DRAWINGS_ATM_CURRENT")))
-    limit = total(number(columns, "AMT_CREDIT_LIMIT_ACTUAL"))
+    used = number(columns, "AMT_BALANCE") / number(columns, "AMT_CREDIT_LIMIT_ACTUAL")
     return {
-        "utilisation": _share(total(number(columns, "AMT_BALANCE")), limit),
+        "utilisation": _share(total(used), total(np.ones(len(used)))),
         "cash_share": _share(cash, total(number(columns, "AMT_DRAWINGS_CURRENT"))),
     }
 
 
 def instalments_facts(columns: Columns, owner: Integers, size: int) -> dict[str, Floats]:
-    """Facts of the payments."""
+    """Facts of the payments; an instalment paid in parts is late when its last part is."""
     late = number(columns, "DAYS_ENTRY_PAYMENT") > number(columns, "DAYS_INSTALMENT")
-    return {"late": _rate(late, owner, size)}
+    keys = number(columns, "SK_ID_PREV") * LONGEST_LOAN + number(columns, "NUM_INSTALMENT_NUMBER")
+    _, first, instalment = np.unique(keys, return_index=True, return_inverse=True)
+    any_late = np.bincount(instalment, weights=late, minlength=len(first)) > 0.0
+    return {"late": _rate(any_late, owner[first], size)}
 
 
 def _totals(owner: Integers, size: int) -> Callable[[NDArray[Any]], Floats]:

@@ -43,13 +43,16 @@ def draw_pos_cash(rng: Rng, previous: Previous, schedule: Schedule) -> tuple[Col
     kept = (months >= -LONGEST) & (months <= -1)
     source, completed, months = source[kept], completed[kept], months[kept]
     loan = schedule.loan[source]
-    left = np.where(completed, 0.0, schedule.planned[source] - schedule.number[source])
+    planned = np.where(
+        completed, schedule.number[source], schedule.planned[source]
+    )  # repaid early: shortened
+    left = np.where(completed, 0.0, planned - schedule.number[source])
     unknown = chance(rng, 0.0026, len(source))
     columns: Columns = {
         "SK_ID_PREV": previous.ids[loan],
         "SK_ID_CURR": np.asarray(previous.columns["SK_ID_CURR"])[loan],
         "MONTHS_BALANCE": months.astype(np.int64),
-        "CNT_INSTALMENT": blank(schedule.planned[source], unknown),
+        "CNT_INSTALMENT": blank(planned, unknown),
         "CNT_INSTALMENT_FUTURE": blank(left, unknown),
         "NAME_CONTRACT_STATUS": _status(rng, completed, schedule.number[source]),
         **_days_past_due(rng, schedule, source, completed),
