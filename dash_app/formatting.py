@@ -77,9 +77,8 @@ def money(amount: float | None, lang: str, currency: str | None = None) -> str:
     """
     if amount is None or not currency:
         return count(amount, lang)
-    return format_currency(
-        round(amount), currency, locale=lang, currency_digits=False, decimal_quantization=False
-    )
+    pattern = "¤#,##0" if lang == "en" else "#,##0\u00a0¤"
+    return format_currency(round(amount), currency, format=pattern, locale=lang, currency_digits=False)
 
 
 def identifier(applicant_id: int) -> str:

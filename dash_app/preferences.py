@@ -31,14 +31,23 @@ def register_preferences(server: Flask) -> None:
 
 
 def _choose() -> BaseResponse:
-    wanted = request.args.get("next") or request.referrer
-    return redirect(_without_language(local_address(wanted)))
+    wanted = local_address(request.args.get("next") or request.referrer)
+    return redirect(in_language(wanted, request.args.get("lang")))
 
 
-def _without_language(address: str) -> str:
+def in_language(address: str, lang: str | None) -> str:
+    """Return an address of ours in another language, which then stands in it: it can be shared.
+
+    Examples
+    --------
+    >>> in_language("/applicants/7?tab=profile&lang=fr", "en")
+    '/applicants/7?tab=profile&lang=en'
+    """
+    if lang not in LANGUAGES:
+        return address
     parts = urlsplit(address)
     kept = [(key, value) for key, value in parse_qsl(parts.query) if key != "lang"]
-    return f"{parts.path}?{urlencode(kept)}" if kept else parts.path
+    return f"{parts.path}?{urlencode([*kept, ('lang', lang)])}"
 
 
 def _remember(response: Response) -> Response:

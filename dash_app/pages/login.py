@@ -1,4 +1,7 @@
-"""Log in and out: plain HTML forms, so that they work before any script has come."""
+"""Log in and out: plain HTML forms, so that they work before any script has come.
+
+A form that is shown again with its problem is answered with status 200: nothing failed but the guess.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from dash_app.i18n import LANGUAGES, t
 from dash_app.security import form_is_ours, form_token, local_address
 
 _LONGEST: Final = 256
-Answer = tuple[str, int] | Response
+Answer = str | Response
 
 
 def register_login(server: Flask) -> None:
@@ -31,7 +34,7 @@ def show_login() -> Answer:
     wanted = local_address(request.args.get("next"))
     if session.get(TOKEN):
         return redirect(wanted)
-    return _form(wanted), 200
+    return _form(wanted)
 
 
 def log_in() -> Answer:
@@ -39,15 +42,14 @@ def log_in() -> Answer:
     wanted = local_address(request.form.get("next"))
     username, password = request.form.get("username", "").strip(), request.form.get("password", "")
     if not form_is_ours():
-        return _form(wanted, username, "stale"), 400
+        return _form(wanted, username, "stale")
     if not username or not password or max(len(username), len(password)) > _LONGEST:
-        return _form(wanted, username, "incomplete"), 422
+        return _form(wanted, username, "incomplete")
     client: ApiClient = current_app.extensions[CLIENT]
     try:
         opened = client.log_in(username, password)
     except ApiError as error:
-        problem, status = _why(error)
-        return _form(wanted, username, problem), status
+        return _form(wanted, username, _why(error))
     session.clear()
     session.permanent = True
     session[TOKEN], session[USERNAME] = opened.token, opened.username
@@ -67,12 +69,10 @@ def log_out() -> Answer:
     return redirect("/login")
 
 
-def _why(error: ApiError) -> tuple[str, int]:
+def _why(error: ApiError) -> str:
     if isinstance(error, NotAuthorised | InvalidRequest):
-        return "refused", 401
-    if isinstance(error, TooManyRequests):
-        return "busy", 429
-    return "unavailable", 503
+        return "refused"
+    return "busy" if isinstance(error, TooManyRequests) else "unavailable"
 
 
 def _form(wanted: str, username: str = "", problem: str | None = None) -> str:

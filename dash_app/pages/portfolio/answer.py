@@ -75,11 +75,8 @@ def totals(client: ApiClient, state: PortfolioState, total: int, lang: str) -> l
     if not total:
         return [count]
     granted = total_granted(client, state, total, lang)
-    shares = [
-        _part("granted", granted, total, lang),
-        _part("refused", total - granted, total, lang),
-    ]
-    return [count, *shares]
+    parts = {"granted": granted, "refused": total - granted}
+    return [count, *[_part(name, number, total, lang) for name, number in parts.items() if number]]
 
 
 def total_granted(client: ApiClient, state: PortfolioState, total: int, lang: str) -> int:

@@ -16,14 +16,14 @@ ROWS_OF_A_PAGE = 25
 _WIDTHS = {
     "client": 100,
     "decision": 164,
-    "risk": 128,
-    "band": 72,
-    "contract": 142,
+    "risk": 150,
+    "band": 82,
+    "contract": 152,
     "credit": 106,
     "annuity": 108,
-    "income": 108,
+    "income": 100,
     "age": 88,
-    "education": 216,
+    "education": 182,
 }
 _LEAST = 0.74  # of its width, below which the grid scrolls sideways
 _NUMBERS = frozenset({"credit", "annuity", "income", "age"})

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from dash_app.contracts import (
+    ApplicantPage,
+    Distribution,
+    Explanation,
+    Features,
+    Model,
+    NewScores,
+    Problem,
+    Profile,
+    Score,
+    Similar,
+    parse,
+)
+from dash_app.errors import ContractError
+
+SCORE: dict[str, Any] = {
+    "applicant_id": 100042,
+    "probability_of_default": 0.063,
+    "decision": "granted",
+    "threshold": 0.091,
+    "distance_to_threshold": 0.028,
+    "band": "C",
+    "model_version": "v1",
+    "bayes_threshold": 0.0909,
+    "population_version": "p1",
+}
+CONTRIBUTION = {
+    "feature": "AMT_CREDIT",
+    "label": "Crédit",
+    "value": 1.0,
+    "unit": "money",
+    "contribution": 0.2,
+    "text": "1",
+    "reference_text": None,
+    "direction": "raises",
+    "theme": "loan",
+}
+ANSWERS: list[tuple[type, dict[str, Any]]] = [
+    (Score, SCORE),
+    (ApplicantPage, {"items": [], "next": None, "total": 0}),
+    (
+        Profile,
+        {
+            "applicant_id": 1,
+            "themes": [
+                {
+                    "theme": "loan",
+                    "label": "Ce prêt",
+                    "values": [
+                        {
+                            "feature": "A",
+                            "label": "a",
+                            "value": None,
+                            "text": "non renseigné",
+                            "unit": "money",
+                            "kind": "number",
+                            "missing_meaning": "jamais demandé",
+                        }
+                    ],
+                }
+            ],
+        },
+    ),
+    (
+        Explanation,
+        {
+            "applicant_id": 1,
+            "method": "lime",
+            "reference": "similar",
+            "base_value": -2.0,
+            "margin": -1.8,
+            "probability_of_default": 0.1,
+            "contributions": [CONTRIBUTION],
+            "reasons": [
+                {"direction": "raises", "features": ["AMT_CREDIT"], "sentence": "…", "contribution": 0.2}
+            ],
+            "sentences": ["…"],
+            "fidelity": {"r2": 0.8, "agreement": 0.97},
+            "warning": None,
+        },
+    ),
+    (
+        Similar,
+        {
+            "items": [
+                {
+                    "applicant_id": 2,
+                    "distance": 0.1,
+                    "probability_of_default": 0.1,
+                    "decision": "refused",
+                    "band": "D",
+                }
+            ],
+            "default_rate": 0.08,
+            "interval": [0.02, 0.2],
+            "n": 40,
+            "k": 50,
+            "definition": "…",
+        },
+    ),
+    (
+        Distribution,
+        {
+            "feature": "A",
+            "label": "a",
+            "unit": "money",
+            "kind": "number",
+            "bins": [{"low": 0, "high": 1, "count": 3, "default_rate": None, "level": None, "label": None}],
+            "value": 0.5,
+            "text": "0,5",
+            "percentile": 50.0,
+            "n": 3,
+            "missing": 0,
+            "sentence": None,
+        },
+    ),
+    (Features, {"items": [], "themes": [{"theme": "loan", "label": "Ce prêt"}]}),
+    (NewScores, {"scores": []}),
+    (
+        Model,
+        {
+            "model_version": "v1",
+            "population_version": "p1",
+            "trained_at": "2026-11-03T10:00:00Z",
+            "n_features": 2,
+            "n_rows": 10,
+            "tables": ["application"],
+            "absent_tables": [],
+            "threshold": 0.09,
+            "bayes_threshold": 0.0909,
+            "cost_ratio": 10,
+            "threshold_interval": [0.08, 0.1],
+            "bands": [{"band": "A", "low": 0, "high": 0.02}],
+            "metrics": {"test": {"auc": {"value": 0.76, "low": 0.74, "high": None}}},
+            "resampling": {"method": "none"},
+            "calibration": {"method": "platt"},
+            "population_size": 10,
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("shape", "answer"), ANSWERS, ids=lambda value: getattr(value, "__name__", ""))
+def test_agreed_answers_are_read(shape: type, answer: dict[str, Any]) -> None:
+    assert isinstance(parse(shape, json.dumps(answer).encode()), shape)
+
+
+@pytest.mark.parametrize(("shape", "answer"), ANSWERS, ids=lambda value: getattr(value, "__name__", ""))
+def test_a_missing_field_is_named(shape: type, answer: dict[str, Any]) -> None:
+    field = next(iter(answer))
+    with pytest.raises(ContractError, match=rf"{shape.__name__} \({field}: missing"):
+        parse(shape, {key: value for key, value in answer.items() if key != field})
+
+
+def test_a_field_added_later_is_ignored() -> None:
+    assert parse(Score, SCORE | {"added_later": {"x": 1}}) == parse(Score, SCORE)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("probability_of_default", "0.06"),
+        ("probability_of_default", float("nan")),
+        ("decision", "perhaps"),
+        ("band", "F"),
+        ("applicant_id", "100042"),
+        ("threshold", None),
+    ],
+)
+def test_a_wrong_value_is_refused_and_never_echoed(field: str, value: object) -> None:
+    with pytest.raises(ContractError, match=field) as caught:
+        parse(Score, SCORE | {field: value})
+    assert "perhaps" not in str(caught.value)
+    assert "100042" not in str(caught.value)
+
+
+def test_text_that_is_no_json_is_refused() -> None:
+    with pytest.raises(ContractError, match="body: json_invalid"):
+        parse(Score, b"<html>proxy</html>")
+
+
+def test_answers_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        parse(Score, SCORE).threshold = 0.5  # type: ignore[misc]
+
+
+def test_a_problem_needs_only_a_title_and_a_status() -> None:
+    problem = parse(Problem, {"title": "Not found", "status": 404})
+    assert (problem.detail, problem.errors) == (None, ())
+
+
+def test_the_dictionary_finds_a_feature(features: Features) -> None:
+    found = features.find("AMT_CREDIT")
+    assert found is not None
+    assert found.unit == "money"
+    assert features.find("NOT_ONE_OF_THE_MODEL") is None

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dash_app.contracts import Features
+from dash_app.pages.portfolio.form import CONTROLS
+from dash_app.pages.portfolio.layout import layout, portfolio
+from dash_app.pages.portfolio.state import read_state
+from dash_app.routing import PageRequest
+
+Inside = Callable[[Any], list[Any]]
+
+
+def test_every_control_stands_in_the_page(features: Features, inside: Inside) -> None:
+    shown = {getattr(part, "id", None) for part in inside(portfolio(read_state({}), features, "fr", None))}
+    assert set(CONTROLS.values()) <= shown
+
+
+def test_every_field_has_a_label(features: Features, inside: Inside) -> None:
+    parts = inside(portfolio(read_state({}), features, "fr", None))
+    labelled = {part.htmlFor for part in parts if type(part).__name__ == "Label"}
+    fields = {part.id for part in parts if type(part).__name__ in {"Input", "Select"}}
+    assert fields
+    assert fields <= labelled
+    groups = [part for part in parts if type(part).__name__ == "Fieldset"]
+    assert all(type(group.children[0]).__name__ == "Legend" for group in groups)
+
+
+def test_the_address_fills_the_controls(features: Features, inside: Inside) -> None:
+    state = read_state({"q": "100", "band": "A", "credit": "5..", "contract": "Cash loans"})
+    values = {
+        part.id: part.value
+        for part in inside(portfolio(state, features, "fr", None))
+        if getattr(part, "id", None) in CONTROLS.values() and hasattr(part, "value")
+    }
+    assert values["portfolio-search"] == "100"
+    assert values["portfolio-bands"] == ["A"]
+    assert values["portfolio-credit-low"] == 5
+    assert values["portfolio-contract"] == "Cash loans"
+
+
+def test_levels_are_those_of_the_dictionary(features: Features, inside: Inside) -> None:
+    parts = inside(portfolio(read_state({}), features, "fr", None))
+    choice = next(part for part in parts if getattr(part, "id", "") == "portfolio-contract")
+    assert [option["label"] for option in choice.options] == ["Tous", "Prêt personnel"]
+
+
+def test_a_model_without_these_features_has_fewer_filters(inside: Inside) -> None:
+    parts = inside(portfolio(read_state({}), Features((), ()), "en", None))
+    shown = {getattr(part, "id", None) for part in parts}
+    assert "portfolio-search" in shown
+    assert "portfolio-contract" not in shown
+    assert "portfolio-credit-low" not in shown
+
+
+@pytest.mark.parametrize(("currency", "words"), [(None, "Revenus annuels"), ("EUR", "Revenus annuels (EUR)")])
+def test_the_currency_is_said_when_one_is_set(
+    features: Features, inside: Inside, text_of: Callable[[Any], str], currency: str | None, words: str
+) -> None:
+    parts = inside(portfolio(read_state({}), features, "fr", currency))
+    assert words in [text_of(part) for part in parts if type(part).__name__ == "Legend"]
+
+
+def test_the_page_asks_the_dictionary_in_its_language(in_request: None, api: Any) -> None:
+    layout(PageRequest(lang="en"))
+    assert api.called("features") == [("en",)]

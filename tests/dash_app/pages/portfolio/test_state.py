@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from dash_app.pages.portfolio.state import PortfolioState, digits, number, read_state
+
+FULL = {
+    "q": "1000",
+    "decision": "granted,refused",
+    "band": "A,E",
+    "credit": "1000..50000",
+    "income": "..90000.5",
+    "contract": "Cash loans",
+    "sort": "risk",
+    "order": "desc",
+}
+
+
+def test_nothing_chosen_is_an_empty_address() -> None:
+    state = read_state({})
+    assert state.address() == ""
+    assert not state.filtered
+    assert state.filters() == {}
+
+
+def test_an_address_comes_back_as_it_was() -> None:
+    state = read_state(FULL)
+    assert dict(parse_qsl(state.address().lstrip("?"))) == FULL
+    assert read_state(dict(parse_qsl(state.address().lstrip("?")))) == state
+
+
+def test_filters_are_as_the_api_wants_them() -> None:
+    assert read_state(FULL).filters() == {
+        "decision": {"in": ["granted", "refused"]},
+        "band": {"in": ["A", "E"]},
+        "AMT_CREDIT": {"min": 1000.0, "max": 50000.0},
+        "AMT_INCOME_TOTAL": {"max": 90000.5},
+        "NAME_CONTRACT_TYPE": {"in": ["Cash loans"]},
+    }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"decision": "perhaps"},
+        {"band": "F,<script>"},
+        {"credit": "many..more"},
+        {"credit": "nan..inf"},
+        {"sort": "AMT_CREDIT; DROP TABLE"},
+        {"order": "sideways"},
+        {"contract": "*"},
+        {"unknown": "1"},
+        {"q": "<script>"},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_read_is_left_out(query: dict[str, str]) -> None:
+    assert read_state(query) == read_state({})
+
+
+def test_a_huge_paste_is_cut() -> None:
+    state = read_state({"q": "1" * 10_000_000, "contract": "x" * 10_000_000, "credit": "9" * 10_000})
+    assert len(state.search) == 12
+    assert len(state.levels["contract"]) == 100
+    assert len(state.address()) < 300
+
+
+def test_a_client_number_may_be_typed_as_it_is_written() -> None:
+    assert digits("100\u00a0042") == digits(" 100 042 ") == "100042"
+    assert digits("²") == digits(None) == ""
+
+
+def test_numbers_are_finite_or_none() -> None:
+    assert [number(text) for text in ("12.5", 3, "", None, "inf", "1e999", "x")] == [12.5, 3.0, *[None] * 5]
+
+
+def query_of(**query: str) -> PortfolioState:
+    return read_state(query)
+
+
+def test_the_question_asks_for_a_part_in_order() -> None:
+    asked = query_of(sort="risk", order="desc").query(start=50, limit=25)
+    assert (asked.sort, asked.order) == ("probability_of_default", "desc")
+    assert (asked.offset, asked.limit) == (50, 25)
+    assert "AMT_CREDIT" in asked.columns
+
+
+def test_the_youngest_come_first_although_ages_are_negative_days() -> None:
+    asked = query_of(sort="age", order="asc").query()
+    assert (asked.sort, asked.order) == ("DAYS_BIRTH", "desc")
+    assert query_of(sort="age", order="desc").query().order == "asc"

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import pytest
+
+from dash_app.api_client import ApiClient, ApplicantQuery
+from dash_app.api_transport import ApiTransport
+from dash_app.errors import ContractError
+
+SCORE = {
+    "probability_of_default": 0.1,
+    "decision": "refused",
+    "threshold": 0.09,
+    "distance_to_threshold": -0.01,
+    "band": "D",
+    "model_version": "v1",
+}
+
+
+class Recorder:
+    """A transport that notes what is sent and answers one thing."""
+
+    def __init__(self, answer: Mapping[str, Any]) -> None:
+        self.answer = json.dumps(answer).encode()
+        self.sent: list[dict[str, Any]] = []
+
+    def send(self, method: str, path: str, **options: Any) -> bytes:
+        """Note a request."""
+        self.sent.append({"method": method, "path": path, **options})
+        return self.answer
+
+
+def client_of(answer: Mapping[str, Any]) -> tuple[ApiClient, Recorder]:
+    recorder = Recorder(answer)
+    return ApiClient(cast("ApiTransport", recorder)).with_token("abc"), recorder
+
+
+def test_a_login_sends_credentials_and_no_token() -> None:
+    answer = {"token": "t", "expires_at": "2030-01-01T00:00:00Z", "username": "a", "role": "advisor"}
+    client, recorder = client_of(answer)
+    assert client.log_in("a", "b").token == "t"
+    assert recorder.sent == [
+        {"method": "POST", "path": "/v1/sessions", "body": {"username": "a", "password": "b"}}
+    ]
+
+
+def test_a_logout_closes_the_session_of_the_token() -> None:
+    client, recorder = client_of({})
+    client.log_out()
+    assert recorder.sent == [{"method": "DELETE", "path": "/v1/sessions/current", "token": "abc"}]
+
+
+def test_the_token_is_not_written_with_the_client() -> None:
+    assert "abc" not in repr(client_of({})[0])
+
+
+def test_an_empty_query_asks_for_the_first_part_of_all() -> None:
+    params = {key: value for key, value in ApplicantQuery().params().items() if value is not None}
+    assert params == {"limit": 50, "offset": 0}
+
+
+def test_a_full_query_is_written_as_agreed() -> None:
+    query = ApplicantQuery(
+        search="100",
+        filters={"AMT_CREDIT": {"min": 1}},
+        sort="AMT_CREDIT",
+        order="desc",
+        limit=25,
+        offset=50,
+        columns=("AMT_CREDIT", "DAYS_BIRTH"),
+    )
+    client, recorder = client_of({"items": [], "next": None, "total": 0})
+    assert client.applicants(query, "en").total == 0
+    assert recorder.sent[0]["params"] == {
+        "search": "100",
+        "filters": '{"AMT_CREDIT":{"min":1}}',
+        "sort": "AMT_CREDIT",
+        "order": "desc",
+        "limit": 25,
+        "offset": 50,
+        "columns": "AMT_CREDIT,DAYS_BIRTH",
+        "lang": "en",
+    }
+
+
+def test_new_applications_are_sent_in_order() -> None:
+    client, recorder = client_of({"scores": [SCORE]})
+    found = client.score_applications([{"AMT_CREDIT": 1.0}], "fr")
+    assert found.scores[0].decision == "refused"
+    assert recorder.sent[0]["body"] == {"applications": [{"AMT_CREDIT": 1.0}], "lang": "fr"}
+
+
+ASKED: list[tuple[Callable[[ApiClient], object], str, dict[str, Any]]] = [
+    (lambda client: client.profile(7, "fr"), "/v1/applicants/7", {"lang": "fr"}),
+    (lambda client: client.score(7), "/v1/applicants/7/score", {}),
+    (
+        lambda client: client.explanation(7, "en", method="lime", reference="similar"),
+        "/v1/applicants/7/explanation",
+        {"method": "lime", "reference": "similar", "lang": "en"},
+    ),
+    (lambda client: client.similar(7, 20), "/v1/applicants/7/similar", {"k": 20}),
+    (lambda client: client.features("fr"), "/v1/features", {"lang": "fr"}),
+    (lambda client: client.model(), "/v1/model", {}),
+]
+
+
+@pytest.mark.parametrize(("ask", "path", "params"), ASKED, ids=[path for _, path, _ in ASKED])
+def test_a_question_has_its_address_and_an_unexpected_answer_is_refused(
+    ask: Callable[[ApiClient], object], path: str, params: dict[str, Any]
+) -> None:
+    client, recorder = client_of({"unexpected": True})
+    with pytest.raises(ContractError):
+        ask(client)
+    assert recorder.sent == [{"method": "GET", "path": path, "token": "abc", "params": params}]
+
+
+def test_a_distribution_is_asked_with_its_cohort() -> None:
+    client, recorder = client_of({})
+    with pytest.raises(ContractError):
+        client.distribution("AMT_CREDIT", "fr", applicant_id=7, reference="similar", bins=10)
+    assert recorder.sent[0]["body"] == {
+        "feature": "AMT_CREDIT",
+        "filters": {},
+        "applicant_id": 7,
+        "reference": "similar",
+        "bins": 10,
+        "lang": "fr",
+    }

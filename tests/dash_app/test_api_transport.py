@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from dash_app.api_transport import ApiTransport, problem_error
+from dash_app.breaker import Breaker
+from dash_app.errors import (
+    ApiError,
+    ApiUnavailable,
+    ContractError,
+    InvalidRequest,
+    NotAllowed,
+    NotAuthorised,
+    NotFound,
+    TooManyRequests,
+)
+
+
+class Server(ThreadingHTTPServer):
+    """Answers with the statuses it was given, one after the other, the last one for ever."""
+
+    statuses: list[int]
+    seen: list[dict[str, Any]]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Notes every request."""
+
+    server: Server
+
+    def answer(self) -> None:
+        """Answer with the next status."""
+        length = int(self.headers.get("Content-Length", 0))
+        body = json.loads(self.rfile.read(length)) if length else None
+        seen = {"method": self.command, "path": self.path, "body": body}
+        self.server.seen.append(seen | {"authorization": self.headers.get("Authorization")})
+        statuses = self.server.statuses
+        status = statuses.pop(0) if len(statuses) > 1 else statuses[0]
+        self.send_response(status)
+        if status == 302:
+            self.send_header("Location", "/elsewhere")
+        content = b"" if status == 204 else b'{"title": "T", "status": %d}' % status
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_DELETE = answer
+
+    def log_message(self, *arguments: Any) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server(("127.0.0.1", 0), Handler)
+    made.statuses, made.seen = [200], []
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.shutdown()
+    thread.join()
+    made.server_close()
+
+
+@pytest.fixture
+def transport(server: Server) -> ApiTransport:
+    return ApiTransport(f"http://127.0.0.1:{server.server_port}/", timeout=(1, 1), retries=2)
+
+
+def test_a_question_carries_the_token_and_leaves_out_what_is_not_set(
+    server: Server, transport: ApiTransport
+) -> None:
+    body = transport.send("GET", "/v1/model", token="abc", params={"lang": "fr", "sort": None})
+    assert json.loads(body)["status"] == 200
+    assert server.seen[0]["path"] == "/v1/model?lang=fr"
+    assert server.seen[0]["authorization"] == "Bearer abc"
+
+
+def test_a_body_goes_as_json(server: Server, transport: ApiTransport) -> None:
+    server.statuses = [204]
+    assert transport.send("POST", "/v1/sessions", body={"username": "a"}) == b""
+    assert server.seen[0]["body"] == {"username": "a"}
+    assert server.seen[0]["authorization"] is None
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/model"), ("POST", "/v1/cohorts/distribution")])
+def test_a_reading_request_is_tried_again(
+    server: Server, transport: ApiTransport, method: str, path: str
+) -> None:
+    server.statuses = [503, 502, 200]
+    transport.send(method, path, body={} if method == "POST" else None)
+    assert len(server.seen) == 3
+
+
+def test_a_login_is_never_sent_twice(server: Server, transport: ApiTransport) -> None:
+    server.statuses = [503, 200]
+    with pytest.raises(ApiUnavailable):
+        transport.send("POST", "/v1/sessions", body={})
+    assert len(server.seen) == 1
+
+
+def test_an_api_that_stays_down_is_named_and_then_left_alone(server: Server) -> None:
+    server.statuses = [503]
+    address = f"http://127.0.0.1:{server.server_port}"
+    transport = ApiTransport(address, timeout=(1, 1), retries=0, breaker=Breaker(failures=2, pause=60))
+    for _ in range(4):
+        with pytest.raises(ApiUnavailable):
+            transport.send("GET", "/v1/model")
+    assert len(server.seen) == 2
+
+
+def test_no_server_at_all_says_what_to_check() -> None:
+    transport = ApiTransport("http://127.0.0.1:9", timeout=(0.5, 0.5), retries=0)
+    with pytest.raises(ApiUnavailable, match="DASHBOARD_API_URL"):
+        transport.send("GET", "/v1/model")
+
+
+def test_a_redirect_is_not_followed(server: Server, transport: ApiTransport) -> None:
+    server.statuses = [302]
+    with pytest.raises(ContractError):
+        transport.send("GET", "/v1/model", token="secret")
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, InvalidRequest),
+        (401, NotAuthorised),
+        (403, NotAllowed),
+        (404, NotFound),
+        (409, InvalidRequest),
+        (413, InvalidRequest),
+        (415, InvalidRequest),
+        (422, InvalidRequest),
+        (429, TooManyRequests),
+        (500, ApiUnavailable),
+        (503, ApiUnavailable),
+        (418, ContractError),
+    ],
+)
+def test_each_status_has_its_error(status: int, kind: type[ApiError]) -> None:
+    assert type(problem_error(status, b"not a problem document")) is kind
+
+
+def test_a_problem_keeps_its_detail_places_and_reference() -> None:
+    document = {
+        "title": "Invalid value",
+        "status": 422,
+        "detail": "AMT_CREDIT must be a number.",
+        "request_id": "r-1",
+        "errors": [{"pointer": "/filters/AMT_CREDIT", "code": "type"}],
+    }
+    error = problem_error(422, json.dumps(document).encode())
+    assert isinstance(error, InvalidRequest)
+    assert str(error) == "AMT_CREDIT must be a number."
+    assert (error.pointers, error.request_id) == (("/filters/AMT_CREDIT",), "r-1")
