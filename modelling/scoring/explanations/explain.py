@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import decode
-from modelling.scoring.errors import InvalidValue
+from modelling.scoring.errors import InvalidValue, UnknownApplicant
 from modelling.scoring.explanations.contributions import (
     Attribution,
     against_group,
@@ -115,8 +115,11 @@ def _check(method: str, reference: str, language: str) -> None:
 
 
 def _group(bundle: Bundle, population: Population, row: Matrix, seed_key: int | str) -> Positions | None:
-    found = np.flatnonzero(population.ids == int(seed_key)) if str(seed_key).isdigit() else ()
-    positions = nearest(bundle, population, row, GROUP, int(found[0]) if len(found) else None).positions
+    try:
+        exclude = population.row(int(seed_key))
+    except (UnknownApplicant, ValueError):  # a new application: nobody to leave out
+        exclude = None
+    positions = nearest(bundle, population, row, GROUP, exclude).positions
     return positions if len(positions) else None
 
 
