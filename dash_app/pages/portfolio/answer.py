@@ -15,7 +15,7 @@ from dash_app.errors import ApiError, NotAuthorised
 from dash_app.formatting import percent
 from dash_app.i18n import plural, t
 from dash_app.pages.portfolio.grid import ROWS_OF_A_PAGE, grid_row
-from dash_app.pages.portfolio.state import SORTS, PortfolioState
+from dash_app.pages.portfolio.state import SORTS, Order, PortfolioState
 
 CARD = "card grid-card"
 NO_ROWS = {"rowData": [], "rowCount": 0}
@@ -65,7 +65,7 @@ def ordered(state: PortfolioState, sort_model: list[Mapping[str, str]]) -> Portf
     """Return the state in the order that the heads of the grid's columns show."""
     if not sort_model or sort_model[0].get("colId") not in SORTS:
         return state
-    order = "desc" if sort_model[0].get("sort") == "desc" else "asc"
+    order: Order = "desc" if sort_model[0].get("sort") == "desc" else "asc"
     return replace(state, sort=sort_model[0]["colId"], order=order)
 
 

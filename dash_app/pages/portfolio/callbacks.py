@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
@@ -12,8 +11,7 @@ from dash_app.access import current_client
 from dash_app.components.notices import RETRY_TYPE
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.answer import Answer, rows_answer
-from dash_app.pages.portfolio.form import CONTROLS, address_of, values_of
-from dash_app.pages.portfolio.state import read_state
+from dash_app.pages.portfolio.form import CONTROLS, address_of, state_of, values_of
 
 
 def register(app: Dash) -> None:
@@ -55,14 +53,14 @@ def _register_rows(app: Dash) -> None:
         Output(ids.ADDRESS, "search", allow_duplicate=True),
         Input(ids.GRID, "getRowsRequest"),
         State(ids.ADDRESS, "search"),
+        State(ids.KNOWN, "data"),
         State(shell.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def show_rows(request: dict[str, Any] | None, search: str, lang: str) -> Answer:
+    def show_rows(request: dict[str, Any] | None, search: str, known: list[str], lang: str) -> Answer:
         if not request:
             return (no_update,) * 5
-        state = read_state(dict(parse_qsl((search or "").lstrip("?"))))
-        return rows_answer(current_client(), state, request, lang)
+        return rows_answer(current_client(), state_of(search, known), request, lang)
 
 
 def _register_browser(app: Dash) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -12,6 +12,7 @@ from dash import no_update
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.state import (
     EVERY_LEVEL,
+    FEATURES,
     LEVELS,
     RANGES,
     PortfolioState,
@@ -30,9 +31,9 @@ CONTROLS: Final[Mapping[str, str]] = {
 }
 
 
-def state_of(search: str | None) -> PortfolioState:
-    """Return the state that the query of an address says."""
-    return read_state(dict(parse_qsl((search or "").lstrip("?"))))
+def state_of(search: str | None, known: Collection[str] = tuple(FEATURES)) -> PortfolioState:
+    """Return the state that the query of an address says about the known features."""
+    return read_state(dict(parse_qsl((search or "").lstrip("?"))), known)
 
 
 def address_of(values: Mapping[str, Any], search: str | None) -> str:

@@ -15,6 +15,7 @@ BANDS: Final = "portfolio-bands"
 RESET: Final = "portfolio-reset"
 TOGGLE: Final = "portfolio-toggle"
 FILTERS: Final = "portfolio-filters"
+KNOWN: Final = "portfolio-known"
 SYNCED: Final = "portfolio-synced"
 
 

@@ -41,7 +41,13 @@ def layout(asked: PageRequest) -> Component:
         The page; its rows and totals come with the first answer of the API to the grid.
     """
     features = current_client().features(asked.lang)
-    return portfolio(read_state(asked.query), features, asked.lang, current_app.config.get("CURRENCY"))
+    state = read_state(asked.query, known_names(features))
+    return portfolio(state, features, asked.lang, current_app.config.get("CURRENCY"))
+
+
+def known_names(features: Features) -> list[str]:
+    """Return the short names of the portfolio's features that the model has."""
+    return [name for name, feature in FEATURES.items() if features.find(feature)]
 
 
 def portfolio(state: PortfolioState, features: Features, lang: str, currency: str | None) -> Component:
@@ -59,6 +65,7 @@ def portfolio(state: PortfolioState, features: Features, lang: str, currency: st
                 **aria(label=t("portfolio.grid", lang)),
             ),
             dcc.Location(id=ids.ADDRESS, refresh="callback-nav"),
+            dcc.Store(id=ids.KNOWN, data=known_names(features)),
             dcc.Store(id=ids.SYNCED),
         ],
         className="page portfolio",
@@ -66,8 +73,10 @@ def portfolio(state: PortfolioState, features: Features, lang: str, currency: st
 
 
 def _toolbar(state: PortfolioState, features: Features, lang: str, currency: str | None) -> Component:
-    levels = [_levels(name, state, feature, lang) for name, feature in _known(LEVELS, features)]
-    ranges = [_range(name, state, lang, currency) for name, _ in _known(RANGES, features)]
+    # The callbacks need every control, so one whose feature the model lacks stands hidden.
+    levels = [_levels(name, state, features.find(FEATURES[name]), lang) for name in LEVELS]
+    known = known_names(features)
+    ranges = [_range(name, state, lang, currency, shown=name in known) for name in RANGES]
     toggle = html.Button(
         [t("portfolio.filters", lang)],
         id=ids.TOGGLE,
@@ -86,11 +95,6 @@ def _toolbar(state: PortfolioState, features: Features, lang: str, currency: str
         role="search",
         **aria(label=t("portfolio.filters", lang)),
     )
-
-
-def _known(names: tuple[str, ...], features: Features) -> list[tuple[str, Feature]]:
-    found = ((name, features.find(FEATURES[name])) for name in names)
-    return [(name, feature) for name, feature in found if feature is not None]
 
 
 def _search(state: PortfolioState, lang: str) -> Component:
@@ -134,15 +138,16 @@ def _choices(name: str, label: str, options: list[dict[str, str]], chosen: tuple
     return html.Fieldset([html.Legend(label), boxes], className="filter filter-choices")
 
 
-def _levels(name: str, state: PortfolioState, feature: Feature, lang: str) -> Component:
+def _levels(name: str, state: PortfolioState, feature: Feature | None, lang: str) -> Component:
+    levels = feature.levels if feature else ()
     everything = {"value": EVERY_LEVEL, "label": t("portfolio.all", lang)}
-    options = [everything, *({"value": level.value, "label": level.label} for level in feature.levels)]
+    options = [everything, *({"value": level.value, "label": level.label} for level in levels)]
     choice = dbc.Select(id=ids.level(name), options=options, value=state.levels.get(name, EVERY_LEVEL))
     label = html.Label(t(f"portfolio.column.{name}", lang), htmlFor=ids.level(name))
-    return html.Div([label, choice], className="filter filter-levels")
+    return html.Div([label, choice], className="filter filter-levels", hidden=feature is None)
 
 
-def _range(name: str, state: PortfolioState, lang: str, currency: str | None) -> Component:
+def _range(name: str, state: PortfolioState, lang: str, currency: str | None, *, shown: bool) -> Component:
     low, high = state.ranges.get(name, (None, None))
     title = t(f"portfolio.range.{name}", lang)
     ends = [
@@ -152,7 +157,7 @@ def _range(name: str, state: PortfolioState, lang: str, currency: str | None) ->
     ]
     legend = f"{title} ({currency})" if currency else title
     fields = html.Div(ends, className="range")
-    return html.Fieldset([html.Legend(legend), fields], className="filter filter-range")
+    return html.Fieldset([html.Legend(legend), fields], className="filter filter-range", hidden=not shown)
 
 
 def _end(name: str, value: float | None, short: str, spoken: str) -> Component:

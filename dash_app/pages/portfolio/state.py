@@ -6,7 +6,7 @@ An address is typed, cut and shared by people: what cannot be read in it is left
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
@@ -50,6 +50,8 @@ class PortfolioState:
         Level kept, by short name.
     sort, order : str
         Short name of a column, and ``asc`` or ``desc``.
+    columns : tuple of str
+        Short names of the features to show.
     """
 
     search: str
@@ -59,6 +61,7 @@ class PortfolioState:
     levels: Mapping[str, str]
     sort: str = "client"
     order: Order = "asc"
+    columns: tuple[str, ...] = tuple(FEATURES)
 
     def filters(self) -> dict[str, dict[str, Any]]:
         """Return the filters as the API wants them."""
@@ -86,7 +89,7 @@ class PortfolioState:
             order=order,
             limit=limit,
             offset=start,
-            columns=tuple(FEATURES.values()),
+            columns=tuple(FEATURES[name] for name in self.columns),
         )
 
     def address(self) -> str:
@@ -110,30 +113,34 @@ class PortfolioState:
         return bool(self.search or self.filters())
 
 
-def read_state(query: Mapping[str, str]) -> PortfolioState:
+def read_state(query: Mapping[str, str], known: Collection[str] = tuple(FEATURES)) -> PortfolioState:
     """Read the state from the query of an address.
 
     Parameters
     ----------
     query : mapping of str to str
         Any text at all: unknown names, levels of another kind and numbers that are none are left out.
+    known : collection of str
+        Short names of the features that the model has; nothing is asked about others.
 
     Returns
     -------
     PortfolioState
         What could be read.
     """
-    ranges = {name: found for name in RANGES if (found := _range(query.get(name, ""))) != (None, None)}
-    levels = {name: query.get(name, EVERY_LEVEL)[:100] for name in LEVELS}
+    columns = tuple(name for name in FEATURES if name in known)
+    ranges = {name: _range(query.get(name, "")) for name in RANGES if name in columns}
+    levels = {name: query.get(name, EVERY_LEVEL)[:100] for name in LEVELS if name in columns}
     sort = query.get("sort", "client")
     return PortfolioState(
         search=digits(query.get("q")),
         decisions=_among(query.get("decision", ""), DECISIONS),
         bands=_among(query.get("band", ""), BANDS),
-        ranges=ranges,
+        ranges={name: limits for name, limits in ranges.items() if limits != (None, None)},
         levels={name: level for name, level in levels.items() if level not in {"", EVERY_LEVEL}},
-        sort=sort if sort in SORTS else "client",
+        sort=sort if sort in {"client", "risk", *columns} else "client",
         order="desc" if query.get("order") == "desc" else "asc",
+        columns=columns,
     )
 
 

@@ -55,11 +55,13 @@ def test_the_grid_gets_the_rows_that_the_address_says(app: Dashboard, advisor: F
     values = {
         "portfolio-grid.getRowsRequest": {"startRow": 0, "endRow": 25, "sortModel": []},
         "portfolio-address.search": "?band=E",
+        "portfolio-known.data": ["credit"],
         "language.data": "en",
     }
     found = fire(app, advisor, "getRowsResponse", "portfolio-grid.getRowsRequest", values)
     assert found["portfolio-grid"]["getRowsResponse"]["rowCount"] == 40
     assert api.called("applicants")[0][0].filters == {"band": {"in": ["E"]}}
+    assert api.called("applicants")[0][0].columns == ("AMT_CREDIT",)
     assert api.called("applicants")[0][1] == "en"
 
 

@@ -48,12 +48,13 @@ def test_levels_are_those_of_the_dictionary(features: Features, inside: Inside) 
     assert [option["label"] for option in choice.options] == ["Tous", "Prêt personnel"]
 
 
-def test_a_model_without_these_features_has_fewer_filters(inside: Inside) -> None:
-    parts = inside(portfolio(read_state({}), Features((), ()), "en", None))
-    shown = {getattr(part, "id", None) for part in parts}
-    assert "portfolio-search" in shown
-    assert "portfolio-contract" not in shown
-    assert "portfolio-credit-low" not in shown
+def test_filters_of_features_that_the_model_lacks_are_hidden(features: Features, inside: Inside) -> None:
+    def hidden(known: Features) -> list[bool]:
+        parts = inside(portfolio(read_state({}), known, "en", None))
+        return [part.hidden for part in parts if hasattr(part, "hidden")]
+
+    assert hidden(features) == [False] * 4
+    assert hidden(Features((), ())) == [True] * 4
 
 
 @pytest.mark.parametrize(("currency", "words"), [(None, "Revenus annuels"), ("EUR", "Revenus annuels (EUR)")])

@@ -91,3 +91,10 @@ def test_the_youngest_come_first_although_ages_are_negative_days() -> None:
     asked = query_of(sort="age", order="asc").query()
     assert (asked.sort, asked.order) == ("DAYS_BIRTH", "desc")
     assert query_of(sort="age", order="desc").query().order == "asc"
+
+
+def test_nothing_is_asked_about_a_feature_that_the_model_lacks() -> None:
+    state = read_state(FULL | {"sort": "income"}, known=["credit"])
+    assert set(state.filters()) == {"decision", "band", "AMT_CREDIT"}
+    assert state.query().columns == ("AMT_CREDIT",)
+    assert state.sort == "client"
