@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash_app.figures.template import Figure, Palette, finish, palette
+from dash_app.figures.template import Figure, Palette, finish, palette, plain
 
 ROW_HEIGHT = 46
 LONGEST_LABEL = 52
@@ -121,7 +121,7 @@ def _trace(
             "size": 12,
             "color": [colours.higher_ink if bar.direction == "raises" else colours.lower_ink for bar in bars],
         },
-        "customdata": [[bar.label, bar.text, side[bar.direction]] for bar in bars],
+        "customdata": [[plain(bar.label), plain(bar.text), side[bar.direction]] for bar in bars],
         "hovertemplate": (
             "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>"
             + words.weight
@@ -138,7 +138,7 @@ def _label(row: int, bar: Bar, colours: Palette) -> dict[str, Any]:
         "xanchor": "left",
         "y": row - 0.22,
         "yanchor": "bottom",
-        "text": f"{label} · <b>{bar.text}</b>" if bar.text else label,
+        "text": f"{plain(label)} · <b>{plain(bar.text)}</b>" if bar.text else plain(label),
         "showarrow": False,
         "align": "left",
         "bgcolor": colours.surface,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dash_app.figures.bins import Row
-from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix
+from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix, plain
 from dash_app.formatting import count, percent
 
 
@@ -96,7 +96,9 @@ def _bars(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: st
 
 
 def _hover(row: Row, words: HistogramWords, lang: str) -> str:
-    line = f"<b>{row.name}</b><br>{count(row.count, lang)} {words.clients} ({percent(row.share, lang)})"
+    line = (
+        f"<b>{plain(row.name)}</b><br>{count(row.count, lang)} {words.clients} ({percent(row.share, lang)})"
+    )
     if row.default_rate is None:
         return line
     return f"{line}<br>{words.rate} {percent(row.default_rate, lang)}"
@@ -143,7 +145,7 @@ class _Mark:
         return {
             "x": self.place,
             "y": self.top,
-            "text": f"<b>{arrows[0]}{text}{arrows[1]}</b>",
+            "text": f"<b>{arrows[0]}{plain(text)}{arrows[1]}</b>",
             "showarrow": False,
             "yanchor": "bottom",
             "xanchor": "left" if share < 0.25 else "right" if share > 0.75 else "center",
@@ -154,7 +156,7 @@ class _Mark:
 def _axes(rows: Sequence[Row], words: HistogramWords, lang: str, *, with_rate: bool) -> dict[str, Any]:
     shares = {"title": {"text": words.y}, "ticksuffix": percent_suffix(lang), "rangemode": "tozero"}
     if not with_rate:
-        return {"xaxis": {"title": {"text": words.x}}, "yaxis": shares}
+        return {"xaxis": {"title": {"text": plain(words.x)}}, "yaxis": shares}
     known = [row.default_rate for row in rows if row.default_rate is not None]
     rates = {
         "domain": [0, 0.32],
@@ -165,7 +167,7 @@ def _axes(rows: Sequence[Row], words: HistogramWords, lang: str, *, with_rate: b
         "nticks": 4,
     }
     return {
-        "xaxis": {"title": {"text": words.x}, "anchor": "y2"},
+        "xaxis": {"title": {"text": plain(words.x)}, "anchor": "y2"},
         "yaxis": shares | {"domain": [0.44, 1]},
         "yaxis2": rates,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash_app.figures.bins import Row
 from dash_app.figures.histogram import HistogramWords
-from dash_app.figures.template import Figure, Palette, finish, palette
+from dash_app.figures.template import Figure, Palette, finish, palette, plain
 from dash_app.formatting import count, percent
 
 ROW_HEIGHT = 44
@@ -38,7 +38,7 @@ def level_bars(
     top = max((100 * row.share for row in rows), default=1.0)
     layout = {
         "annotations": [_name(row, words, colours) for row in rows],
-        "xaxis": {"range": [0, top * 1.6], "visible": False},
+        "xaxis": {"range": [0, top * (2.2 if with_rate else 1.4)], "visible": False},
         "yaxis": {"range": [len(rows) - 0.4, -0.7], "visible": False},
         "margin": {"l": 4, "r": 4, "t": 8, "b": 8},
     }
@@ -66,9 +66,15 @@ def _bars(
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"size": 13, "color": colours.muted},
-        "hovertext": [f"<b>{row.name}</b><br>{count(row.count, lang)} {words.clients}" for row in rows],
+        "hovertext": [
+            f"<b>{plain(row.name)}</b><br>{count(row.count, lang)} {words.clients}" for row in rows
+        ],
         "hoverinfo": "text",
     }
+
+
+def _hover(row: Row, words: HistogramWords, lang: str) -> str:
+    return f"<b>{plain(row.name)}</b><br>{count(row.count, lang)} {words.clients}"
 
 
 def _end(row: Row, words: HistogramWords, lang: str, *, with_rate: bool) -> str:
@@ -86,6 +92,6 @@ def _name(row: Row, words: HistogramWords, colours: Palette) -> dict[str, Any]:
         "y": row.low - 0.22,
         "yanchor": "bottom",
         "showarrow": False,
-        "text": f"<b>{row.name} · {words.own}</b>" if row.own else row.name,
+        "text": f"<b>{plain(row.name)} · {plain(words.own)}</b>" if row.own else plain(row.name),
         "font": {"size": 13, "color": colours.ink},
     }

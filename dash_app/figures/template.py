@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 Figure = dict[str, Any]
@@ -136,6 +137,17 @@ def separators(lang: str) -> str:
 def percent_suffix(lang: str) -> str:
     """Return what follows a percentage: a thin space and the sign in French, the sign alone in English."""
     return THIN_SPACE + "%" if lang == "fr" else "%"
+
+
+def plain(text: str) -> str:
+    """Return a text that Plotly shows as it is: its own small markup language is switched off.
+
+    Examples
+    --------
+    >>> plain("A & B <i>")
+    'A &amp; B &lt;i&gt;'
+    """
+    return escape(text, quote=False)
 
 
 def finish(

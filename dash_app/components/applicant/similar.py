@@ -72,7 +72,7 @@ def neighbours_card(similar: Similar, view: View) -> Component:
             dcc.Link(identifier(item.applicant_id), href=f"/applicants/{item.applicant_id}"),
             percent(item.probability_of_default, view.lang),
             item.band,
-            view.say(f"verdict.{item.decision}"),
+            view.say(f"similar.proposal.{item.decision}"),
         )
         for item in similar.items
     ]
