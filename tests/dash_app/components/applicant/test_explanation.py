@@ -1,0 +1,111 @@
+"""Every reason, as bars and as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from dash import dcc
+
+from dash_app.components.applicant.explanation import (
+    balance,
+    base_line,
+    contribution_card,
+    explanation_result,
+    how_to_read,
+    title,
+    trust,
+)
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Explanation
+
+Text = Callable[[Any], str]
+Inside = Callable[[Any], list[Any]]
+
+
+def bars(component: Any, inside: Inside) -> dict[str, Any]:
+    """Return the trace of the chart inside a component."""
+    graph = next(one for one in inside(component) if isinstance(one, dcc.Graph))
+    return dict(graph.figure["data"][0])
+
+
+def test_the_title_is_the_finding(explanation: Explanation, view: View) -> None:
+    assert title(explanation, view) == "« Note externe n° 2 » compte le plus, et réduit le risque"
+    turned = replace(explanation, contributions=explanation.contributions[1:])
+    assert title(turned, view) == "« Retard moyen de paiement » compte le plus, et augmente le risque"
+
+
+def test_without_contributions_the_title_is_the_section(explanation: Explanation, view: View) -> None:
+    assert title(replace(explanation, contributions=()), view) == "Explication"
+
+
+def test_the_sentence_counts_both_sides_and_says_against_whom(explanation: Explanation, view: View) -> None:
+    assert balance(explanation, view).startswith("3 éléments réduisent le risque et 3 l’augmentent")
+    assert "l’ensemble des clients" in balance(explanation, view)
+    assert "clients similaires" in balance(replace(explanation, reference="similar"), view)
+
+
+def test_bars_and_rest_add_up_to_the_whole(explanation: Explanation, view: View, inside: Inside) -> None:
+    drawn = bars(contribution_card(explanation, 2, view), inside)["x"]
+    assert drawn[:2] == [-0.62, 0.41]
+    assert sum(drawn) == pytest.approx(explanation.margin - explanation.base_value)
+
+
+def test_all_bars_need_no_rest(explanation: Explanation, view: View, inside: Inside) -> None:
+    assert len(bars(contribution_card(explanation, None, view), inside)["x"]) == 6
+
+
+def test_the_table_says_value_usual_value_effect_and_weight(
+    explanation: Explanation, view: View, text_of: Text
+) -> None:
+    words = text_of(contribution_card(explanation, 4, view))
+    assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +0,41" in words
+    assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −0,62" in words
+    assert "Mensualité 24 700 – ▲ augmente le risque +0,12" in words
+    assert "Les 2 autres éléments réunis" in words
+
+
+@pytest.mark.parametrize(("shown", "number"), [("5", 6), ("all", 6), ("10", 6)])
+def test_the_number_shown_is_the_one_chosen(
+    explanation: Explanation, view: View, inside: Inside, shown: str, number: int
+) -> None:
+    # five bars and the rest, or all six
+    assert len(bars(explanation_result(explanation, shown, view), inside)["x"]) == number
+
+
+def test_the_exact_method_needs_no_warning(explanation: Explanation, view: View) -> None:
+    assert trust(explanation, view) is None
+
+
+def test_an_approximation_says_how_far_it_can_be_trusted(
+    lime: Explanation, view: View, text_of: Text
+) -> None:
+    words = text_of(trust(lime, view))
+    assert "41\u202f% des variations du modèle" in words
+    assert "93\u202f% des cas" in words
+    assert "⚠" in words
+    assert "Fidélité faible." in words
+
+
+def test_a_faithful_approximation_has_no_warning(lime: Explanation, view: View, text_of: Text) -> None:
+    assert "⚠" not in text_of(trust(replace(lime, warning=None), view))
+
+
+def test_the_sum_of_the_exact_method_is_said(explanation: Explanation, view: View) -> None:
+    # -0.62 + 0.41 - 0.20 + 0.12 + 0.05 - 0.01 = -0.25, and -2.40 - 0.25 = -2.65
+    words = base_line(explanation, view)
+    assert "Point de départ −2,4, somme des poids −0,25, résultat −2,65" in words
+
+
+def test_how_to_read_is_told_in_four_lines(view: View, text_of: Text) -> None:
+    words = text_of(how_to_read(view))
+    assert "Comment lire ce graphique" in words
+    assert "n’est pas une cause" in words
+
+
+def test_english(explanation: Explanation, text_of: Text) -> None:
+    words = text_of(explanation_result(explanation, "5", View("en")))
+    assert "counts most, and lowers the risk" in words
+    assert "The other 1 items together" in words

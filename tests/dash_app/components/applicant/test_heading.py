@@ -1,0 +1,74 @@
+"""Who the client is and what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dash_app.components.applicant.heading import heading, loan_facts
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Profile, ProfileTheme
+
+
+def without(profile: Profile, *names: str) -> Profile:
+    """Return the profile without some of its values."""
+    themes = tuple(
+        ProfileTheme(theme.theme, theme.label, tuple(v for v in theme.values if v.feature not in names))
+        for theme in profile.themes
+    )
+    return replace(profile, themes=themes)
+
+
+def blank(profile: Profile, name: str) -> Profile:
+    """Return the profile with one value missing."""
+    themes = tuple(
+        replace(
+            theme,
+            values=tuple(
+                replace(v, value=None, text="non renseigné") if v.feature == name else v for v in theme.values
+            ),
+        )
+        for theme in profile.themes
+    )
+    return replace(profile, themes=themes)
+
+
+def test_the_loan_in_one_line(profile: Profile, view: View) -> None:
+    # 406,597.5 / 24,700.5 = 16.46 months
+    assert loan_facts(profile, view) == [
+        "Prêt personnel",
+        "406 597 demandés",
+        "mensualité 24 700",
+        "16,5 mois de remboursement",
+        "revenu annuel 202 500",
+    ]
+
+
+def test_the_number_is_grouped_as_on_a_letter(
+    profile: Profile, view: View, text_of: Callable[[Any], str]
+) -> None:
+    assert text_of(heading(profile, view)).startswith("Client 100\u00a0042")
+
+
+@pytest.mark.parametrize("name", ["AMT_ANNUITY", "AMT_CREDIT"])
+def test_what_the_model_does_not_use_is_left_out(profile: Profile, view: View, name: str) -> None:
+    facts = loan_facts(without(profile, name), view)
+    assert len(facts) == 3
+    assert not any("mois" in fact for fact in facts)
+
+
+@pytest.mark.parametrize("name", ["AMT_ANNUITY", "NAME_CONTRACT_TYPE", "AMT_INCOME_TOTAL"])
+def test_a_missing_value_is_no_fact(profile: Profile, view: View, name: str) -> None:
+    assert not any("non renseigné" in fact for fact in loan_facts(blank(profile, name), view))
+
+
+def test_an_empty_profile_still_says_who(view: View, text_of: Callable[[Any], str]) -> None:
+    assert "Client" in text_of(heading(Profile(7, ()), view))
+    assert loan_facts(Profile(7, ()), view) == []
+
+
+def test_english(profile: Profile) -> None:
+    assert "16.5 months to repay" in loan_facts(profile, View("en"))

@@ -1,0 +1,89 @@
+"""Reasons for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc
+
+from dash_app.components.applicant.reasons import decision_panel, sentence_list, side_card
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Explanation, Reason
+
+Find = Callable[[Any, str], list[Any]]
+Text = Callable[[Any], str]
+
+
+def widths(component: Any, of_class: Find) -> list[str]:
+    """Return the widths of the bars inside a component."""
+    return [bar.style["width"] for bar in of_class(component, "bar")]
+
+
+def test_what_lowers_the_risk_comes_first(explanation: Explanation, view: View, of_class: Find) -> None:
+    cards = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
+    assert ["is-lowers" in card.className for card in cards] == [True, False]
+
+
+def test_each_side_has_its_sentences(
+    explanation: Explanation, view: View, of_class: Find, text_of: Text
+) -> None:
+    lowers, raises = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
+    assert "▼ Ce qui réduit le risque" in text_of(lowers)
+    assert "cela réduit le risque" in text_of(lowers)
+    assert "▲ Ce qui augmente le risque" in text_of(raises)
+    assert "12 jours en moyenne" in text_of(raises)
+
+
+def test_bars_of_both_sides_are_measured_alike(explanation: Explanation, view: View, of_class: Find) -> None:
+    lowers, raises = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
+    assert widths(lowers, of_class) == ["100%", "32%"]  # 0.62 and 0.20 of 0.62
+    assert widths(raises, of_class) == ["66%"]  # 0.41 of 0.62
+
+
+def test_a_tiny_reason_still_has_a_bar_to_see(view: View, of_class: Find) -> None:
+    tiny = Reason("raises", ("A",), "Une phrase.", 0.0001)
+    assert widths(side_card([tiny], "raises", 1.0, view), of_class) == ["2%"]
+
+
+def test_a_side_without_reasons_says_so(explanation: Explanation, view: View, text_of: Text) -> None:
+    only = replace(explanation, reasons=explanation.reasons[:1])
+    assert "Aucun élément important n’augmente le risque" in text_of(decision_panel(only, view, more="/x"))
+
+
+def test_no_reason_at_all_is_no_error(explanation: Explanation, view: View, text_of: Text) -> None:
+    words = text_of(decision_panel(replace(explanation, reasons=()), view, more="/x"))
+    assert "Aucun élément important ne réduit le risque" in words
+
+
+def test_four_reasons_a_side_the_strongest_first(view: View, text_of: Text) -> None:
+    many = [Reason("lowers", ("A",), f"Raison {i}.", -i / 10) for i in range(1, 7)]
+    words = text_of(side_card(many, "lowers", 0.6, view))
+    assert words.index("Raison 6.") < words.index("Raison 3.")
+    assert "Raison 2." not in words
+
+
+def test_the_whole_explanation_is_one_link_away(
+    explanation: Explanation, view: View, inside: Callable[[Any], list[Any]]
+) -> None:
+    panel = decision_panel(explanation, view, more="/applicants/7?tab=explanation")
+    links = [one for one in inside(panel) if isinstance(one, dcc.Link)]
+    assert [link.href for link in links] == ["/applicants/7?tab=explanation"]
+
+
+def test_one_list_mixes_both_sides_by_strength(explanation: Explanation, view: View, text_of: Text) -> None:
+    words = text_of(sentence_list(explanation, None, view))
+    places = [words.index(part) for part in ("note externe", "retards", "ancienneté")]
+    assert places == sorted(places)
+    assert words.count("▼") == 2
+    assert words.count("▲") == 1
+
+
+def test_the_list_is_as_long_as_asked(explanation: Explanation, view: View, of_class: Find) -> None:
+    assert len(of_class(sentence_list(explanation, 2, view), "bar")) == 2
+
+
+def test_signs_are_silent_for_a_screen_reader(explanation: Explanation, view: View, of_class: Find) -> None:
+    for sign in of_class(sentence_list(explanation, None, view), "arrow"):
+        assert sign.to_plotly_json()["props"]["aria-hidden"] == "true"

@@ -1,0 +1,72 @@
+"""Clients who resemble this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import dcc
+
+from dash_app.components.applicant.similar import definition_card, neighbours_card, rate_card, similar_panel
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Score, Similar
+
+Text = Callable[[Any], str]
+Inside = Callable[[Any], list[Any]]
+
+
+def test_the_observed_rate_is_the_title(similar: Similar, score: Score, view: View, text_of: Text) -> None:
+    words = text_of(rate_card(similar, score, view))
+    assert words.startswith("7,8\u202f% des clients similaires n’ont pas remboursé")
+    assert "Sur 47 clients similaires" in words
+    assert "entre 3,1\u202f% et 16,8\u202f%" in words
+
+
+def test_the_table_holds_all_that_is_drawn(similar: Similar, score: Score, view: View, text_of: Text) -> None:
+    words = text_of(rate_card(similar, score, view))
+    for line in (
+        "taux observé 7,8",
+        "borne basse 3,1",
+        "borne haute 16,8",
+        "risque estimé 6,3",
+        "Limite 9,1",
+    ):
+        assert line in words
+
+
+def test_an_unknown_outcome_is_said(score: Score, view: View, text_of: Text) -> None:
+    unknown = Similar((), None, None, 0, 50, "Les plus proches.")
+    words = text_of(rate_card(unknown, score, view))
+    assert "n’est pas connue" in words
+    assert "Aucun des 50 clients" in words
+
+
+def test_the_definition_is_shown(similar: Similar, view: View, text_of: Text) -> None:
+    assert "Les 50 dossiers les plus proches." in text_of(definition_card(similar, view))
+
+
+def test_neighbours_are_links_to_their_pages(similar: Similar, view: View, inside: Inside) -> None:
+    links = [one for one in inside(neighbours_card(similar, view)) if isinstance(one, dcc.Link)]
+    assert [(link.children, link.href) for link in links] == [
+        ("100\u00a0050", "/applicants/100050"),
+        ("100\u00a0061", "/applicants/100061"),
+    ]
+
+
+def test_neighbours_show_the_proposal_but_no_outcome(similar: Similar, view: View, text_of: Text) -> None:
+    words = text_of(neighbours_card(similar, view))
+    assert "4,1\u202f% B accordable" in words
+    assert "14,8\u202f% D à refuser" in words
+    assert "confidentielle" in words
+
+
+def test_rate_definition_and_list_stand_together(
+    similar: Similar, score: Score, view: View, text_of: Text
+) -> None:
+    words = text_of(similar_panel(similar, score, view))
+    for part in ("n’ont pas remboursé", "Qui est « similaire » ?", "Les 2 plus proches"):
+        assert part in words
+
+
+def test_english(similar: Similar, score: Score, text_of: Text) -> None:
+    assert "7.8% of similar clients did not repay" in text_of(similar_panel(similar, score, View("en")))

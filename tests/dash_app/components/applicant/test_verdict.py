@@ -1,0 +1,100 @@
+"""What the model proposes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from dash import dcc
+
+from dash_app.components.applicant.verdict import (
+    decision_card,
+    distance_sentence,
+    gauge_card,
+    risk_sentence,
+    verdict,
+)
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Score
+
+Text = Callable[[Any], str]
+NARROW = "\u202f"
+
+
+def refused(score: Score) -> Score:
+    """Return a score over the limit."""
+    return replace(
+        score, probability_of_default=0.148, decision="refused", distance_to_threshold=-0.0571, band="D"
+    )
+
+
+def test_a_credit_that_can_be_granted(score: Score, view: View, text_of: Text) -> None:
+    words = text_of(decision_card(score, view))
+    assert "Proposition du modèle" in words
+    assert "Crédit accordable" in words
+    assert f"6,3{NARROW}% de risque estimé : environ 6 clients comparables sur 100" in words
+    assert f"2,8 points sous la limite de 9,1{NARROW}%" in words
+    assert "Classe C : risque inférieur à la limite" in words
+    assert "vous décidez" in words
+
+
+def test_a_credit_to_refuse(score: Score, view: View, text_of: Text) -> None:
+    words = text_of(decision_card(refused(score), view))
+    assert "Crédit à refuser" in words
+    assert f"5,7 points au-dessus de la limite de 9,1{NARROW}%" in words
+    assert "Classe D : risque supérieur à la limite" in words
+
+
+def test_the_side_of_the_limit_is_not_said_by_colour_alone(score: Score, view: View, text_of: Text) -> None:
+    assert "▼" in text_of(decision_card(score, view))
+    assert "▲" in text_of(decision_card(refused(score), view))
+
+
+@pytest.mark.parametrize(
+    ("risk", "words"),
+    [
+        (0.004, "moins de 1 client comparable sur 100 ne rembourse pas."),
+        (0.0099, "moins de 1 client comparable"),
+        (0.012, "environ 1 client comparable sur 100 ne rembourse pas."),
+        (0.016, "environ 2 clients comparables sur 100 ne remboursent pas."),
+        (0.31, "environ 31 clients comparables"),
+    ],
+)
+def test_a_risk_is_said_as_people(view: View, risk: float, words: str) -> None:
+    assert words in risk_sentence(risk, view)
+
+
+def test_a_risk_in_english() -> None:
+    expected = "6.3% estimated risk: about 6 in 100 comparable clients do not repay."
+    assert risk_sentence(0.063, View("en")) == expected
+
+
+@pytest.mark.parametrize("distance", [0.0, 0.0004, -0.0004])
+def test_a_risk_at_the_limit_is_said_to_be_there(score: Score, view: View, distance: float) -> None:
+    near = replace(score, distance_to_threshold=distance)
+    assert distance_sentence(near, view) == f"Juste à la limite de 9,1{NARROW}%"
+
+
+def test_the_gauge_says_its_finding(score: Score, view: View, text_of: Text) -> None:
+    assert "Risque sous la limite, en classe C" in text_of(gauge_card(score, view))
+    assert "Risque au-dessus de la limite, en classe D" in text_of(gauge_card(refused(score), view))
+
+
+def test_the_gauge_has_its_bands_as_a_table(score: Score, view: View, text_of: Text) -> None:
+    words = text_of(gauge_card(score, view))
+    assert f"C 4,5{NARROW}% 9,1{NARROW}% risque inférieur à la limite" in words
+
+
+def test_the_gauge_is_drawn_for_the_theme(score: Score, inside: Callable[[Any], list[Any]]) -> None:
+    card = gauge_card(score, View("fr", "dark"))
+    graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))
+    assert graph.figure["data"][-1]["fillcolor"] == "#FFFFFF"
+
+
+def test_gauge_and_words_stand_side_by_side(score: Score, view: View) -> None:
+    assert [child.className for child in verdict(score, view).children] == [
+        "card-box chart-card",
+        "card-box decision-card is-granted",
+    ]
