@@ -64,12 +64,12 @@ def read_state(asked: PageRequest) -> ApplicantState:
     NotFound
         When the path holds no number of a client.
     """
-    number = asked.parts.get("applicant_id", "")
-    if not number.isdecimal() or not number.isascii() or len(number) > LONGEST_NUMBER:
+    number = client_number(asked)
+    if number is None:
         raise NotFound("The address holds no client number. Use digits only, such as /applicants/100001.")
     query = asked.query
     return ApplicantState(
-        applicant_id=int(number),
+        applicant_id=number,
         tab=_one(query, "tab", TABS),
         method=cast(Literal["shap", "lime"], _one(query, "method", METHODS)),
         reference=reference(query.get("reference")),
@@ -78,6 +78,13 @@ def read_state(asked: PageRequest) -> ApplicantState:
         among=reference(query.get("among")),
         rate=query.get("rate") == "1",
     )
+
+
+def client_number(asked: PageRequest) -> int | None:
+    """Return the number of the client in the path, None when it is not one."""
+    number = asked.parts.get("applicant_id", "")
+    good = number.isdecimal() and number.isascii() and len(number) <= LONGEST_NUMBER
+    return int(number) if good else None
 
 
 def reference(wanted: object) -> Literal["all", "similar"]:

@@ -1,0 +1,139 @@
+"""Content of each section, and what it asks the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from dash import dcc, html
+
+from dash_app.components.applicant.view import View
+from dash_app.errors import NotFound
+from dash_app.pages.applicant import ids
+from dash_app.pages.applicant.panels import BUILDERS, compared, first_feature, panel
+from dash_app.pages.applicant.state import TABS, ApplicantState
+
+Text = Callable[[Any], str]
+Inside = Callable[[Any], list[Any]]
+
+
+def by_id(component: Any, wanted: object, inside: Inside) -> Any:
+    """Return the component of an identifier."""
+    return next(one for one in inside(component) if getattr(one, "id", None) == wanted)
+
+
+def test_every_section_can_be_built() -> None:
+    assert tuple(BUILDERS) == TABS
+
+
+def test_the_decision_asks_one_question(known: Any, state: ApplicantState, view: View, text_of: Text) -> None:
+    words = text_of(panel(known, state, view))
+    assert "Ce qui réduit le risque" in words
+    assert [name for name, _, _ in known.calls] == ["explanation"]
+
+
+def test_the_explanation_is_asked_under_its_settings(known: Any, state: ApplicantState, view: View) -> None:
+    wanted = replace(state, tab="explanation", method="lime", reference="similar")
+    panel(known, wanted, view)
+    assert known.calls == [("explanation", (100042, "fr"), {"method": "lime", "reference": "similar"})]
+
+
+def test_the_explanation_shows_its_settings(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    wanted = replace(state, tab="explanation", reference="similar", shown="5")
+    content = panel(known, wanted, view)
+    assert by_id(content, ids.REFERENCE, inside).value == "similar"
+    assert by_id(content, ids.SHOWN, inside).value == "5"
+    assert by_id(content, ids.METHOD, inside).value == "shap"
+
+
+@pytest.mark.parametrize(("method", "is_open"), [("shap", False), ("lime", True)])
+def test_the_method_waits_under_going_further(
+    known: Any, state: ApplicantState, view: View, inside: Inside, method: Any, is_open: bool
+) -> None:
+    content = panel(known, replace(state, tab="explanation", method=method), view)
+    box = [one for one in inside(content) if isinstance(one, html.Details)][-1]
+    assert by_id(box, ids.METHOD, inside).value == method
+    assert box.open is is_open
+
+
+def test_the_profile_can_be_searched(known: Any, state: ApplicantState, view: View, inside: Inside) -> None:
+    content = panel(known, replace(state, tab="profile"), view)
+    assert by_id(content, ids.SEARCH, inside).type == "search"
+
+
+def test_the_comparison_starts_with_what_counts_most(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    content = panel(known, replace(state, tab="comparison"), view)
+    assert by_id(content, ids.FEATURE, inside).value == "EXT_SOURCE_2"
+    asked = [(arguments, named) for name, arguments, named in known.calls if name == "distribution"]
+    assert asked == [(("EXT_SOURCE_2", "fr"), {"applicant_id": 100042, "reference": "all"})]
+
+
+def test_the_comparison_follows_the_address(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    wanted = replace(state, tab="comparison", feature="DAYS_BIRTH", among="similar", rate=True)
+    content = panel(known, wanted, view)
+    assert by_id(content, ids.AMONG, inside).value == "similar"
+    assert by_id(content, ids.RATE, inside).value is True
+    assert "explanation" not in [name for name, _, _ in known.calls]
+
+
+def test_a_feature_that_is_not_in_the_model_is_refused_in_words(
+    known: Any, state: ApplicantState, view: View, text_of: Text
+) -> None:
+    content = panel(known, replace(state, tab="comparison", feature="NO_SUCH"), view)
+    assert "n’existe pas dans le modèle" in text_of(content)
+    assert "NO_SUCH" not in text_of(content)
+    assert not known.called("distribution")
+
+
+@pytest.mark.parametrize("feature", ["", None])
+def test_nothing_chosen_asks_nothing(known: Any, state: ApplicantState, view: View, feature: Any) -> None:
+    assert isinstance(compared(known, state, feature, view), html.P)
+    assert not known.calls
+
+
+def test_without_contributions_nothing_is_chosen(known: Any, state: ApplicantState, view: View) -> None:
+    blank = known.told["explanation"](100042, "fr")
+    known.tell("explanation", replace(blank, contributions=()))
+    assert first_feature(known, state, view) == ""
+
+
+def test_similar_clients_stand_beside_the_score(
+    known: Any, state: ApplicantState, view: View, text_of: Text
+) -> None:
+    words = text_of(panel(known, replace(state, tab="similar"), view))
+    assert "n’ont pas remboursé" in words
+    assert known.called("score") == [(100042,)]
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_no_column_name_is_in_sight(
+    known: Any, state: ApplicantState, view: View, text_of: Text, tab: str
+) -> None:
+    words = text_of(panel(known, replace(state, tab=tab), view))
+    assert not any(name in words for name in ("EXT_SOURCE", "AMT_", "DAYS_", "CNT_", "INS_"))
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_chart_has_a_table(
+    known: Any, state: ApplicantState, view: View, inside: Inside, tab: str
+) -> None:
+    parts = inside(panel(known, replace(state, tab=tab), view))
+    graphs = [one for one in parts if isinstance(one, dcc.Graph)]
+    tables = [one for one in parts if getattr(one, "className", None) == "figures"]
+    assert len(graphs) == len(tables)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_an_error_of_the_api_is_raised(known: Any, state: ApplicantState, view: View, tab: str) -> None:
+    for method in ("explanation", "profile", "features", "similar"):
+        known.tell(method, NotFound("nobody"))
+    with pytest.raises(NotFound):
+        panel(known, replace(state, tab=tab), view)
