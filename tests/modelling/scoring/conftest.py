@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from modelling.scoring.bundle import Bundle, write_bundle
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.derived import recompute
+from modelling.scoring.explanations.reference import build_reference
 from modelling.scoring.population import KEY, OUTCOME, Population, read_population, write_population
 from modelling.scoring.schema import FeatureSchema
 
@@ -139,3 +142,35 @@ def population(
     folder = tmp_path_factory.mktemp("populations") / "20260102T000000-test"
     write_population(folder, feature_table, bundle)
     return read_population(folder, bundle)
+
+
+@pytest.fixture(scope="session")
+def explained(bundle: Bundle, matrix: npt.NDArray[np.float32]) -> Bundle:
+    """Give the small model with the statistics of the rows it was trained on."""
+    return replace(bundle, reference=build_reference(bundle.schema, matrix, np.random.default_rng(0)))
+
+
+@pytest.fixture(scope="session")
+def people(bundle: Bundle) -> Callable[..., Population]:
+    """Give a function that makes a population of stated columns; the others are missing."""
+
+    def _people(
+        columns: Mapping[str, Sequence[float]], *, size: int | None = None, **more: Sequence[float]
+    ) -> Population:
+        rows = size or len(next(iter(columns.values())))
+        values = np.full((rows, len(bundle.schema.features)), np.nan, dtype=np.float32, order="F")
+        for name, column in columns.items():
+            values[:, bundle.schema.position(name)] = column
+        probability = np.asarray(more.get("probability", np.full(rows, 0.1)), dtype=float)
+        return Population(
+            version="made-up",
+            model_version=bundle.version,
+            schema=bundle.schema,
+            ids=np.asarray(more.get("ids", np.arange(1, rows + 1)), dtype=np.int64),
+            matrix=values,
+            margin=np.zeros(rows),
+            probability=probability,
+            outcome=np.asarray(more.get("outcome", np.full(rows, np.nan)), dtype=float),
+        )
+
+    return _people

@@ -1,0 +1,172 @@
+"""Similar applicants: exact, weighted, and their rate with an honest interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from modelling.scoring import neighbours
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.errors import InvalidValue
+from modelling.scoring.neighbours import Space, definition, nearest, similar, space_of, wilson_interval
+from modelling.scoring.population import Population
+
+People = Callable[..., Population]
+
+
+def weighing(bundle: Bundle, weights: Mapping[str, float]) -> Bundle:
+    """Give the model with stated importances and, for every number, median 0 and quartiles -1 and 1."""
+    grid = np.linspace(-2, 2, 101).tolist()
+    number = {"edges": [], "frequencies": [0, 1], "representatives": [0.0], "typical": 0.0, "quantiles": grid}
+    level = {"frequencies": [0.0, 0.5, 0.5], "typical": 0}
+    features = {
+        feature.name: level if feature.kind == "category" else number
+        for feature in bundle.schema.model_features
+    }
+    reference = {"format": 1, "rows": 100, "features": features}
+    return replace(bundle, report={"importance": dict(weights)}, reference=reference)
+
+
+def test_distances_are_worked_by_hand(bundle: Bundle, people: People) -> None:
+    # weights 3 : 1 -> 3/4 and 1/4; the interquartile range is 2
+    model = weighing(bundle, {"AMT_CREDIT": 3.0, "NAME_CONTRACT_TYPE": 1.0})
+    four = people({"AMT_CREDIT": [0, 1, 0, math.nan], "NAME_CONTRACT_TYPE": [0, 0, 1, 0]})
+    found = similar(model, four, 0, 3)
+    expected = {
+        1: math.sqrt(3 / 4 * (1 / 2) ** 2),  # one unit is half an interquartile range
+        2: math.sqrt(1 / 4),  # another level
+        3: math.sqrt(3 / 4 * 1),  # missing: at the median, one unit from known
+    }
+    assert found.positions.tolist() == [1, 2, 3]
+    np.testing.assert_allclose(found.distances, [expected[i] for i in (1, 2, 3)], rtol=1e-6)
+
+
+def test_far_values_are_held(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    found = similar(model, people({"AMT_CREDIT": [0, 1e6, 1e9]}), 0, 2)
+    assert found.distances.tolist() == [neighbours.WIDEST, neighbours.WIDEST]
+
+
+def test_two_missing_values_are_alike(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0, "NAME_CONTRACT_TYPE": 1.0})
+    found = similar(model, people({"AMT_CREDIT": [math.nan] * 2}), 0, 1)
+    assert found.distances.tolist() == [0.0]
+
+
+def brute_force(model: Bundle, population: Population, row: int, k: int) -> list[int]:
+    """Order everyone else by distance then number, the slow and obvious way."""
+    space = Space(model, population)
+    distances = space.distances(population.matrix[row]).tolist()
+    others = [position for position in range(len(population)) if position != row]
+    return sorted(others, key=lambda position: (distances[position], position))[:k]
+
+
+@pytest.mark.parametrize("k", [1, 10, 599, 1000])
+def test_the_nearest_are_all_found(explained: Bundle, population: Population, k: int) -> None:
+    for row in (0, 17, 599):
+        found = similar(explained, population, row, k)
+        assert found.positions.tolist() == brute_force(explained, population, row, k)
+        assert row not in found.positions
+        assert (np.diff(found.distances) >= 0).all()
+
+
+def test_neighbours_do_not_depend_on_the_order_of_people(explained: Bundle, population: Population) -> None:
+    order = np.random.default_rng(2).permutation(len(population))
+    parts = ("matrix", "margin", "probability", "outcome")
+    shuffled = replace(
+        population, ids=population.ids, **{name: getattr(population, name)[order] for name in parts}
+    )
+    one = similar(explained, population, int(order[5]), 20)
+    other = similar(explained, shuffled, 5, 20)
+    np.testing.assert_array_equal(one.distances, other.distances)
+    assert set(one.positions.tolist()) == set(order[other.positions].tolist())
+
+
+def test_equal_distances_go_by_number(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    crowd = people({"AMT_CREDIT": [0, 5, 1, 1, 1, 1]})
+    assert similar(model, crowd, 0, 3).positions.tolist() == [2, 3, 4]
+
+
+def test_a_row_that_is_nobody_has_neighbours(explained: Bundle, population: Population) -> None:
+    found = nearest(explained, population, population.matrix[8], 1)
+    assert (found.positions.tolist(), found.distances.tolist()) == ([8], [0.0])
+    empty = np.full(len(population.schema.features), np.nan, dtype=np.float32)
+    assert len(nearest(explained, population, empty, 5).positions) == 5
+
+
+def test_the_rate_counts_known_outcomes_only(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    outcome = [1, 1, 0, math.nan, 0, 1]
+    found = similar(model, people({"AMT_CREDIT": [0, 1, 1, 1, 1, 9]}, outcome=outcome), 0, 4)
+    assert (found.n, found.default_rate) == (3, pytest.approx(1 / 3))
+    assert found.interval == pytest.approx(wilson_interval(1, 3))
+
+
+def test_no_known_outcome_gives_no_rate(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    found = similar(model, people({"AMT_CREDIT": [0, 1, 2]}), 0, 2)
+    assert (found.n, found.default_rate, found.interval) == (0, None, None)
+
+
+def test_someone_alone_has_no_neighbours(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    found = similar(model, people({"AMT_CREDIT": [0]}), 0, 5)
+    assert (len(found.positions), found.n, found.interval) == (0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("events", "n", "low", "high"),
+    [
+        (5, 50, 0.043476, 0.213602),  # p = .1: centre (.1 + .038415) / 1.076829, half .092...
+        (0, 10, 0.0, 0.277533),  # z2 / (n + z2) = 3.841459 / 13.841459
+        (10, 10, 0.722467, 1.0),
+        (1, 2, 0.094531, 0.905469),
+        (81, 263, 0.255289, 0.366246),
+    ],
+)
+def test_wilson_intervals_equal_published_numbers(events: int, n: int, low: float, high: float) -> None:
+    assert wilson_interval(events, n) == pytest.approx((low, high), abs=1.5e-4)
+
+
+def test_the_wilson_interval_is_worked_by_hand() -> None:
+    # 5 of 50: z2 = 3.841459; centre = (0.1 + 0.0384146) / 1.0768292 = 0.128539
+    # half = 1.959964 x sqrt(0.1 x 0.9 / 50 + 3.841459 / 10000) / 1.0768292 = 0.085063
+    assert wilson_interval(5, 50) == pytest.approx((0.128539 - 0.085063, 0.128539 + 0.085063), abs=2e-6)
+
+
+@pytest.mark.parametrize("k", [0, -1, 1001, 10**9, True, 2.0, None])
+def test_k_is_bounded(explained: Bundle, population: Population, k: Any) -> None:
+    with pytest.raises(InvalidValue, match="1 to 1000") as caught:
+        similar(explained, population, 0, k)
+    assert caught.value.errors == [("/k", "out_of_range")]
+
+
+def test_only_the_weightiest_features_are_compared(
+    bundle: Bundle, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "COMPARED", 1)
+    model = weighing(bundle, {"AMT_CREDIT": 2.0, "EXT_SOURCE_1": 1.0})
+    found = similar(model, people({"AMT_CREDIT": [0, 1, 0], "EXT_SOURCE_1": [0, 0, 5]}), 0, 2)
+    assert found.distances.tolist() == [0.0, 0.5]
+    assert "1 caractéristiques" in definition(model, "fr")
+
+
+def test_without_importance_all_features_weigh_alike(bundle: Bundle) -> None:
+    assert "9 characteristics" in definition(weighing(bundle, {}), "en")
+
+
+def test_a_feature_without_spread_compares_too(bundle: Bundle, people: People) -> None:
+    model = weighing(bundle, {"AMT_CREDIT": 1.0})
+    flat = {"edges": [], "frequencies": [1.0], "representatives": [], "typical": None, "quantiles": []}
+    model.reference["features"]["AMT_CREDIT"] = flat
+    assert similar(model, people({"AMT_CREDIT": [0, 1, 2]}), 0, 2).distances.tolist() == [1.0, 2.0]
+
+
+def test_the_space_is_made_once(explained: Bundle, population: Population) -> None:
+    assert space_of(explained, population) is space_of(explained, population)
