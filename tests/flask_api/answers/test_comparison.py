@@ -1,0 +1,70 @@
+"""One applicant among others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from flask_api.answers.comparison import FEWEST_OUTCOMES, similar_applicants, spread
+from flask_api.errors import InvalidRequest
+from flask_api.runtime import Runtime
+from flask_api.schemas.cohort import DistributionRequest
+from modelling.scoring.errors import UnknownApplicant
+
+
+def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -> None:
+    found = similar_applicants(runtime, 100_001, 20, "fr")
+    for item in found["items"]:
+        position = runtime.population.row(item["applicant_id"])
+        assert item["probability_of_default"] == runtime.population.probability[position]
+
+
+def test_the_rate_is_that_of_the_known_outcomes(runtime: Runtime) -> None:
+    found = similar_applicants(runtime, 100_001, 40, "fr")
+    rows = [runtime.population.row(item["applicant_id"]) for item in found["items"]]
+    assert found["default_rate"] == pytest.approx(runtime.population.outcome[rows].mean())
+
+
+@pytest.mark.parametrize("k", range(1, FEWEST_OUTCOMES))
+def test_no_rate_under_ten_outcomes(runtime: Runtime, k: int) -> None:
+    found = similar_applicants(runtime, 100_001, k, "fr")
+    assert found["default_rate"] is found["interval"] is None
+
+
+def test_the_percentile_counts_ties_by_half(runtime: Runtime) -> None:
+    request = DistributionRequest(feature="AMT_INCOME_TOTAL", applicant_id=100_005)
+    found = spread(runtime, request, None)
+    column = runtime.population.columns["AMT_INCOME_TOTAL"]
+    lower, same = (column < column[4]).sum(), (column == column[4]).sum()
+    assert found.percentile == pytest.approx(100 * (lower + same / 2) / len(column))
+
+
+def test_filters_and_reference_narrow_together(runtime: Runtime) -> None:
+    filters = {"FLAG_PHONE": {"in": [1]}}
+    request = DistributionRequest(
+        feature="AMT_CREDIT", applicant_id=100_001, reference="similar", filters=filters
+    )
+    both = spread(runtime, request, None)
+    assert 0 < both.n < 100
+
+
+def test_a_cohort_of_nobody_has_a_sentence_and_no_bins_to_speak_of(runtime: Runtime) -> None:
+    filters = {"AMT_CREDIT": {"min": 1e12}}
+    found = spread(runtime, DistributionRequest(feature="AMT_CREDIT", filters=filters, lang="en"), None)
+    assert found.n == found.missing == 0
+    assert sum(one.count for one in found.bins) == 0
+    assert found.sentence
+
+
+def test_every_applicant_is_counted_once(runtime: Runtime) -> None:
+    for name in runtime.population.schema.names:
+        found = spread(runtime, DistributionRequest(feature=name, bins=7), None)
+        absent = int(np.isnan(runtime.population.columns[name]).sum())
+        assert (sum(one.count for one in found.bins), found.missing) == (found.n, absent)
+
+
+def test_similar_to_nobody(runtime: Runtime) -> None:
+    with pytest.raises(InvalidRequest, match="applicant_id"):
+        spread(runtime, DistributionRequest(feature="AMT_CREDIT", reference="similar"), None)
+    with pytest.raises(UnknownApplicant):
+        spread(runtime, DistributionRequest(feature="AMT_CREDIT", applicant_id=3), None)

@@ -1,0 +1,89 @@
+"""The application as a whole: made without touching anything, configured by its settings."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from flask_api import create_app
+from flask_api.config import Settings
+
+FIRST = 100_001
+
+
+def test_making_it_opens_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    create_app()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_applications_share_nothing(app: Flask, settings: Settings) -> None:
+    other = create_app(settings)
+    assert other.extensions["registry"] is not app.extensions["registry"]
+    assert other.extensions["metrics"] is not app.extensions["metrics"]
+
+
+def test_the_limit_of_a_body_is_a_setting(settings: Settings) -> None:
+    client = create_app(settings.model_copy(update={"max_body_bytes": 1024})).test_client()
+    answer = client.post("/v1/sessions", data=b" " * 1025, content_type="application/json")
+    assert answer.status_code == 413
+
+
+def test_a_currency_reaches_every_text(settings: Settings) -> None:
+    app = create_app(settings.model_copy(update={"currency": "EUR"}))
+    client = app.test_client()
+    login = {"username": "camille", "password": "a long enough password"}
+    token = client.post("/v1/sessions", json=login).get_json()["token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    for address in (
+        "/v1/applicants?columns=AMT_CREDIT&limit=1",
+        f"/v1/applicants/{FIRST}",
+        f"/v1/applicants/{FIRST}/explanation",
+    ):
+        assert "€" in client.get(address, headers=headers).get_data(as_text=True)
+    app.extensions["database"].engine.dispose()
+
+
+def test_only_what_is_built_is_served(app: Flask) -> None:
+    versioned = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1")}
+    one = "/v1/applicants/<int:applicant_id>"
+    assert versioned == {
+        "/v1/sessions", "/v1/sessions/current", "/v1/applicants", one, f"{one}/score", f"{one}/explanation",
+        f"{one}/similar", "/v1/scores", "/v1/cohorts/distribution", "/v1/features", "/v1/model",
+    }  # fmt: skip
+
+
+def test_threads_may_ask_at_the_same_time(reader: FlaskClient) -> None:
+    token = reader.environ_base["HTTP_AUTHORIZATION"]
+    answers: list[Any] = []
+
+    def _ask() -> None:
+        client = reader.application.test_client()
+        address = f"/v1/applicants/{FIRST}/explanation?method=lime"
+        answers.append(client.get(address, headers={"Authorization": token}).get_json())
+
+    threads = [threading.Thread(target=_ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 6
+    assert all(answer == answers[0] for answer in answers)
+    assert answers[0]["applicant_id"] == FIRST
+
+
+def test_head_and_options_need_a_session_too(client: FlaskClient) -> None:
+    assert client.head("/v1/model").status_code == 401
+    assert client.options("/v1/model").status_code == 401
+
+
+def test_debugging_is_off(app: Flask) -> None:
+    assert app.debug is False
+    assert app.testing is False
