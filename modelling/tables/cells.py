@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import ibis.expr.types as ir
 
 from modelling.tables.declarations import Column, Table
-from modelling.tables.typed import number, unreadable
+from modelling.tables.typed import NOT_FINITE, is_exact, is_missing_mark, number
 
 Faults = dict[str, int]
 
@@ -33,21 +33,32 @@ class CellCounts:
     outside: Faults = field(default_factory=dict)
 
 
+def unreadable(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
+    """Where a cell is not of the declared type; None when the stored type rules that out."""
+    if not column.is_number or is_exact(stored):
+        return None
+    value = number(stored)
+    fractional = (value % 1 != 0) & value.notin(NOT_FINITE)
+    if stored.type().is_numeric():
+        return fractional if column.is_whole else None
+    no_number = value.isnull() & stored.notnull() & ~is_missing_mark(stored)
+    return no_number | fractional if column.is_whole else no_number
+
+
 def infinite(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
     """Where a number is infinite; None when the stored type rules that out."""
-    kind = stored.type()
-    if not column.is_number or kind.is_integer() or kind.is_boolean():
+    if not column.is_number or is_exact(stored):
         return None
     return number(stored).isinf()
 
 
 def outside(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
-    """Where a finite number lies outside the bounds; None for a category."""
+    """Where a finite number that is no sentinel lies outside the bounds; None for a category."""
     if not column.is_number:
         return None
     value = number(stored)
-    ordinary = ~value.isinf() & value.notin([float(sentinel) for sentinel in column.sentinels])
-    return ordinary & ~value.between(column.minimum, column.maximum)
+    special = [*map(float, column.sentinels), *NOT_FINITE]
+    return ~value.between(column.minimum, column.maximum) & value.notin(special)
 
 
 FAULTS = {"unreadable": unreadable, "infinite": infinite, "outside": outside}

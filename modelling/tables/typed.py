@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from modelling.tables.declarations import Column, Table
 
 MISSING_MARKS = ("", "na", "n/a", "<na>", "nan", "null", "none")
+NOT_FINITE = (float("nan"), float("inf"), float("-inf"))
 
 
 def typed_table(stored: ir.Table, table: Table, names: Collection[str] | None = None) -> ir.Table:
@@ -42,41 +43,36 @@ def typed_column(stored: ir.Column, column: Column) -> ir.Column:
     A sentinel, a mark of a missing value, NaN, an infinity and anything that is not of the type become NULL.
     """
     if not column.is_number:
-        words = text(stored)
-        return words.isin(column.sentinels).ifelse(ibis.null("string"), words)
+        words = stored.cast("string").strip()
+        return _null_where(is_missing_mark(stored) | words.isin(column.sentinels), words)
+    sentinels = [float(sentinel) for sentinel in column.sentinels]
+    if is_exact(stored):
+        value = stored.try_cast(engine_type(column))
+        return _null_where(value.isin(sentinels), value) if sentinels else value
     value = number(stored)
-    unusable = value.isinf() | value.isin([float(sentinel) for sentinel in column.sentinels])
-    if column.is_whole:
-        unusable |= fractional(value)
-    return unusable.ifelse(ibis.null("float64"), value).try_cast(engine_type(column))
+    unusable = value.isin([*sentinels, *NOT_FINITE])
+    if not column.is_whole:
+        return _null_where(unusable, value)
+    return _null_where(unusable | (value % 1 != 0), value).try_cast(engine_type(column))
 
 
-def text(stored: ir.Column) -> ir.StringColumn:
-    """Read as text without surrounding spaces; a mark of a missing value (any case) is NULL."""
-    words = stored.cast("string").strip()
-    return words.lower().isin(MISSING_MARKS).ifelse(ibis.null("string"), words)
+def is_exact(stored: ir.Column) -> bool:
+    """Whether the stored type itself makes every cell a whole number."""
+    kind = stored.type()
+    return kind.is_integer() or kind.is_boolean()
 
 
 def number(stored: ir.Column) -> ir.FloatingColumn:
-    """Read as a float; NaN and what is not a number are NULL, an infinity stays."""
-    kind = stored.type()
-    direct = kind.is_numeric() or kind.is_boolean()
-    value = stored.cast("float64") if direct else text(stored).try_cast("float64")
-    return value.isnan().ifelse(ibis.null("float64"), value)
+    """Read as a float; what is not a number is NULL, NaN and infinities stay."""
+    if stored.type().is_numeric() or stored.type().is_boolean():
+        return stored.cast("float64")
+    return stored.cast("string").try_cast("float64")
 
 
-def fractional(value: ir.FloatingColumn) -> ir.BooleanColumn:
-    """Where a finite number has a fraction; false where there is no number."""
-    return (~value.isinf() & (value % 1 != 0)).fill_null(False)
+def is_missing_mark(stored: ir.Column) -> ir.BooleanColumn:
+    """Where a cell only says, in any case and with any spaces around, that there is no value."""
+    return stored.cast("string").strip().lower().isin(MISSING_MARKS)
 
 
-def unreadable(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
-    """Where a cell is not of the declared type; None when the stored type already rules that out."""
-    kind = stored.type()
-    if not column.is_number or kind.is_boolean() or kind.is_integer():
-        return None
-    value = number(stored)
-    if kind.is_numeric():
-        return fractional(value) if column.is_whole else None
-    not_a_number = text(stored).notnull() & value.isnull()
-    return not_a_number | fractional(value) if column.is_whole else not_a_number
+def _null_where(condition: ir.BooleanColumn, value: ir.Column) -> ir.Column:
+    return condition.ifelse(ibis.null(value.type()), value)

@@ -10,18 +10,24 @@ import pytest
 
 from modelling.tables import TABLE_NAMES, Report, TableError, check_tables
 from modelling.tables.checks import CHECKS
+from modelling.tables.declarations import APPLICATION_TABLES
 
 
 def found(report: Report) -> set[tuple[str, str, str | None]]:
-    return {(finding.code, finding.table, finding.column) for finding in report.found}
+    """What was found, but for the columns that the tests leave out of the applications."""
+    return {
+        (finding.code, finding.table, finding.column)
+        for finding in report.found
+        if not (finding.code == "T04" and finding.table.startswith("application"))
+    }
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
-def test_a_sound_folder_is_ok_and_every_check_has_an_outcome(rows: Any, write: Any, suffix: str) -> None:
-    report = check_tables(write(rows, suffix))
-    assert found(report) == set()
+def test_a_sound_folder_is_ok_and_every_check_has_an_outcome(full_rows: Any, write: Any, suffix: str) -> None:
+    report = check_tables(write(full_rows, suffix))
+    assert report.found == ()
     assert report.verdict == "ok"
-    assert report.rows == {name: len(records) for name, records in rows.items()}
+    assert report.rows == {name: len(records) for name, records in full_rows.items()}
     asked = {(finding.table, finding.code) for finding in report.findings}
     assert asked == {(name, check.code) for name in TABLE_NAMES for check in CHECKS}
 
@@ -45,7 +51,8 @@ def test_each_defect_is_found_where_it_is(
     rows: Any, write: Any, table: str, change: dict[str, Any], code: str, column: str
 ) -> None:
     rows[table][0] |= change
-    report = check_tables(write(rows))
+    needed = {*APPLICATION_TABLES, "previous_application", "bureau", table}
+    report = check_tables(write({name: rows[name] for name in needed}))
     assert (code, table, column) in found(report)
     assert "secret" not in report.as_text()
 

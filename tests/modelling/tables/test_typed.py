@@ -11,7 +11,8 @@ import pytest
 from ibis.backends.duckdb import Backend
 
 from modelling.tables import Column, Table
-from modelling.tables.typed import typed_column, typed_table, unreadable
+from modelling.tables.cells import unreadable
+from modelling.tables.typed import typed_column, typed_table
 
 REAL = Column("X", "real", "money", (), 0.0, 100.0, "", "X", "X", "")
 WHOLE = replace(REAL, type="integer", sentinels=("365243",))
@@ -33,7 +34,7 @@ def faults(
 ) -> list[bool]:
     cells = unreadable(stored(values, kind).X, column)
     assert cells is not None
-    return engine.to_pyarrow(cells).to_pylist()
+    return [bool(fault) for fault in engine.to_pyarrow(cells).to_pylist()]
 
 
 def test_text_becomes_numbers(engine: Backend) -> None:
