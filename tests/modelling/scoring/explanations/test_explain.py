@@ -1,0 +1,177 @@
+"""The front door: numbers, words and fidelity of whole explanations."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
+from modelling.scoring.errors import BundleError, InvalidValue
+from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain
+from modelling.scoring.explanations.explain import GROUP
+from modelling.scoring.neighbours import similar
+from modelling.scoring.population import Population, write_population
+from modelling.scoring.wording import value_text
+
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from modelling.scoring.bundle import read_bundle
+from modelling.scoring.explanations import explain
+from modelling.scoring.population import read_population
+bundle = read_bundle(Path(sys.argv[1]))
+population = read_population(Path(sys.argv[2]), bundle)
+for reference in ("all", "similar"):
+    found = explain(bundle, bundle.scorer(), population, population.matrix[4], method="lime",
+                    reference=reference, seed_key=int(population.ids[4]))
+    print(json.dumps(found.to_dict(), sort_keys=True))
+"""
+
+
+def ask(bundle: Bundle, population: Population, row: int = 4, **asked: Any) -> Explanation:
+    """Explain one applicant of the population."""
+    key = int(population.ids[row])
+    return explain(bundle, bundle.scorer(), population, population.matrix[row], seed_key=key, **asked)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_exact_explanations_add_up(explained: Bundle, population: Population, reference: str) -> None:
+    for row in range(0, 600, 25):
+        found = ask(explained, population, row, method="shap", reference=reference)
+        total = found.base_value + sum(one.contribution for one in found.contributions)
+        assert abs(total - found.margin) <= 1e-4
+        assert found.margin == pytest.approx(population.margin[row], abs=1e-6)
+        assert found.probability_of_default == pytest.approx(population.probability[row], abs=1e-9)
+        assert (found.fidelity, found.warning) == (None, None)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_feature_is_told_the_strongest_first(
+    explained: Bundle, population: Population, method: str, language: str
+) -> None:
+    found = ask(explained, population, method=method, language=language)
+    assert {one.feature for one in found.contributions} == {f.name for f in explained.schema.model_features}
+    sizes = [abs(one.contribution) for one in found.contributions]
+    assert sizes == sorted(sizes, reverse=True)
+    for one in found.contributions:
+        feature = explained.schema[one.feature]
+        encoded = float(population.columns[one.feature][4])
+        assert one.label == feature.label[language]
+        assert one.text == value_text(feature, encoded, language)
+        assert one.direction == ("lowers" if one.contribution < 0 else "raises")
+    assert found.sentences == tuple(reason.sentence for reason in found.reasons)
+    assert found.sentences
+
+
+def test_reasons_agree_with_the_contributions(explained: Bundle, population: Population) -> None:
+    for row in range(0, 600, 40):
+        found = ask(explained, population, row)
+        numbers = {one.feature: one.contribution for one in found.contributions}
+        for reason in found.reasons:
+            assert reason.contribution == pytest.approx(sum(numbers[name] for name in reason.features))
+            lead = next(one for one in found.contributions if one.feature == reason.features[0])
+            assert reason.sentence.startswith(f"{lead.label}\u00a0: {lead.text}")
+
+
+def test_similar_means_the_same_group_as_everywhere(explained: Bundle, population: Population) -> None:
+    group = similar(explained, population, 4, GROUP).positions
+    found = ask(explained, population, reference="similar")
+    assert found.base_value == pytest.approx(population.margin[group].mean(), abs=1e-4)
+    assert any("similaires" in sentence for sentence in found.sentences)
+    credit = next(one for one in found.contributions if one.feature == "AMT_CREDIT")
+    column = np.sort(population.columns["AMT_CREDIT"][group])
+    typical = float(column[(len(column) - 1) // 2])
+    assert credit.reference_text == value_text(explained.schema["AMT_CREDIT"], typical, "fr")
+
+
+def test_a_new_application_is_explained_too(explained: Bundle, population: Population) -> None:
+    row = population.matrix[4].copy()
+    row[explained.schema.position("EXT_SOURCE_2")] = np.nan
+    for reference in REFERENCES:
+        found = explain(
+            explained, explained.scorer(), population, row, reference=reference, seed_key="new application"
+        )
+        assert found.base_value + sum(one.contribution for one in found.contributions) == pytest.approx(
+            found.margin, abs=1e-4
+        )
+
+
+def test_an_applicant_of_whom_nothing_is_known(explained: Bundle, population: Population) -> None:
+    empty = np.full_like(population.matrix[0], np.nan)
+    for method in METHODS:
+        found = explain(explained, explained.scorer(), population, empty, method=method, seed_key=1)
+        assert all(one.value is None and one.text == "non renseigné" for one in found.contributions)
+        assert any("Cette absence compte ici" in sentence for sentence in found.sentences)
+
+
+def test_lime_says_how_far_it_can_be_trusted(explained: Bundle, population: Population) -> None:
+    found = ask(explained, population, method="lime")
+    assert found.fidelity is not None
+    assert 0.3 < found.fidelity.r2 <= 1
+    assert 0 <= found.fidelity.overlap <= 1
+    assert found.fidelity.agreement >= 0.75
+    assert found.warning is None
+
+
+def test_a_poor_fit_is_warned_of(
+    explained: Bundle, population: Population, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = importlib.import_module("modelling.scoring.explanations.explain")
+    monkeypatch.setattr(module, "LEAST_R2", 1.1)
+    warning = ask(explained, population, method="lime", language="en").warning
+    assert warning is not None
+    assert "Prefer the exact explanation" in warning
+    assert "%" in warning
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"method": "tea leaves"}, ("/method", "unknown_method")),
+        ({"reference": "friends"}, ("/reference", "unknown_reference")),
+        ({"language": "de"}, ("/lang", "unknown_lang")),
+    ],
+)
+def test_what_is_asked_is_checked(
+    explained: Bundle, population: Population, asked: dict[str, str], error: tuple[str, str]
+) -> None:
+    with pytest.raises(InvalidValue, match="shap, lime") as caught:
+        ask(explained, population, **asked)
+    assert caught.value.errors == [error]
+
+
+def test_a_bundle_without_reference_is_refused(bundle: Bundle, population: Population) -> None:
+    with pytest.raises(BundleError, match="train and publish it again"):
+        ask(replace(bundle, reference={}), population)
+
+
+def test_explanations_are_json(explained: Bundle, population: Population) -> None:
+    data = json.loads(json.dumps(ask(explained, population, method="lime").to_dict(), allow_nan=False))
+    assert set(data["contributions"][0]) >= {"feature", "label", "value", "unit", "contribution"}
+
+
+def test_lime_is_the_same_in_fresh_processes(
+    tmp_path: Path, explained: Bundle, population: Population, feature_table: pa.Table
+) -> None:
+    folder, snapshot = tmp_path / explained.version, tmp_path / "20260102T000000-test"
+    write_bundle(folder, explained, population.matrix[:5])
+    write_population(snapshot, feature_table, explained)
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(folder), str(snapshot)], check=True, capture_output=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said[0] == said[1]
+    here = ask(read_bundle(folder), population, method="lime")
+    assert json.dumps(here.to_dict(), sort_keys=True).encode() == said[0].splitlines()[0]

@@ -1,0 +1,88 @@
+"""Families of features, and those that are told neutrally."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from modelling.scoring.explanations.families import families_of, family, is_protected
+from modelling.scoring.schema import FeatureSchema
+
+
+def schema_of(features: dict[str, list[str]], theme: str = "loan") -> FeatureSchema:
+    """Make a schema of names with the features each is derived from (none: given)."""
+    words = {"fr": "x", "en": "x"}
+
+    def _one(name: str, inputs: list[str]) -> dict[str, Any]:
+        derived = {"operation": "ratio", "inputs": inputs} if inputs else None
+        kept = "external_scores" if name.startswith("EXT_") else theme
+        return {
+            "name": name, "table": "application", "theme": kept, "kind": "number", "unit": "ratio",
+            "label": words, "missing": words, "levels": [], "derived": derived,
+        }  # fmt: skip
+
+    return FeatureSchema.from_dicts([_one(name, inputs) for name, inputs in features.items()])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("FLAG_DOCUMENT_3", "FLAG_DOCUMENT_18"),
+        ("REG_CITY_NOT_LIVE_CITY", "LIVE_CITY_NOT_WORK_CITY"),
+        ("AMT_REQ_CREDIT_BUREAU_DAY", "AMT_REQ_CREDIT_BUREAU_YEAR"),
+        ("APARTMENTS_AVG", "LIVINGAREA_MODE"),
+        ("OBS_30_CNT_SOCIAL_CIRCLE", "DEF_60_CNT_SOCIAL_CIRCLE"),
+        ("BUREAU_DAYS_CREDIT_LAST", "BUREAU_DAYS_CREDIT_MEAN"),
+        ("BB_LATE_SHARE", "BB_LATE_SHARE_12M"),
+        ("INS_DAYS_LATE_MAX_365D", "INS_DAYS_LATE_MEAN"),
+        ("CNT_CHILDREN", "CNT_FAM_MEMBERS"),
+    ],
+)
+def test_relatives_stand_together(one: str, other: str) -> None:
+    known = families_of(schema_of({one: [], other: []}))
+    assert known[one] == known[other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AMT_CREDIT", "AMT_ANNUITY"),
+        ("BUREAU_DAYS_CREDIT_LAST", "BB_LATE_SHARE"),
+        ("OWN_CAR_AGE", "FLAG_EMAIL"),
+    ],
+)
+def test_strangers_stand_apart(one: str, other: str) -> None:
+    known = families_of(schema_of({one: [], other: []}))
+    assert known[one] != known[other]
+
+
+def test_outside_scores_and_their_summaries_are_one_family(schema: FeatureSchema) -> None:
+    known = families_of(schema)
+    assert {known[name] for name in ("EXT_SOURCE_1", "EXT_SOURCE_2", "EXT_SOURCE_MEAN")} == {
+        "external_scores"
+    }
+
+
+def test_a_derived_feature_joins_its_first_input() -> None:
+    chain = schema_of({
+        "AMT_CREDIT": [], "AMT_INCOME_TOTAL": [],
+        "CREDIT_TO_INCOME": ["AMT_CREDIT", "AMT_INCOME_TOTAL"],
+        "RELATIVE": ["CREDIT_TO_INCOME", "AMT_INCOME_TOTAL"],
+    })  # fmt: skip
+    assert family(chain, "CREDIT_TO_INCOME") == family(chain, "RELATIVE") == "AMT_CREDIT"
+
+
+def test_families_are_worked_out_once(schema: FeatureSchema) -> None:
+    assert families_of(schema) is families_of(schema)
+
+
+def test_gender_age_and_family_are_protected_and_what_is_made_of_them() -> None:
+    people = schema_of({
+        "CODE_GENDER": [], "DAYS_BIRTH": [], "NAME_FAMILY_STATUS": [], "CNT_CHILDREN": [],
+        "CNT_FAM_MEMBERS": [], "DAYS_EMPLOYED": [], "AMT_CREDIT": [],
+        "EMPLOYED_TO_AGE": ["DAYS_EMPLOYED", "DAYS_BIRTH"],
+        "TWICE": ["AMT_CREDIT", "EMPLOYED_TO_AGE"],
+    })  # fmt: skip
+    free = {name for name in people.names if not is_protected(people, name)}
+    assert free == {"DAYS_EMPLOYED", "AMT_CREDIT"}

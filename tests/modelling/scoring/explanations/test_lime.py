@@ -1,0 +1,129 @@
+"""LIME: finds what is linear, draws the same in every process, keeps missing apart."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.explanations import lime
+from modelling.scoring.explanations.contributions import exact, sign_agreement
+from modelling.scoring.explanations.lime import fit_locally, seed_of
+from modelling.scoring.explanations.reference import Statistics, statistics_of
+
+Matrix = npt.NDArray[np.float32]
+
+
+class Linear:
+    """A model whose answer is known: a sum of effects of the values."""
+
+    def __init__(self, effect: Callable[[Matrix], npt.NDArray[np.float64]]) -> None:
+        self.effect = effect
+        self.seen: list[Matrix] = []
+
+    def model_margins(self, matrix: Matrix) -> npt.NDArray[np.float64]:
+        """Give the margin of each row."""
+        self.seen.append(matrix)
+        return self.effect(matrix)
+
+
+def two_values(share_of_one: float) -> Statistics:
+    """Make a feature that is 0 or 1, with a share of ones."""
+    shares = np.array([0.0, 1 - share_of_one, share_of_one])
+    return Statistics(np.array([0.0]), shares, np.array([0.0, 1.0]), np.zeros(101), 0.0)
+
+
+def test_a_linear_model_is_found_exactly() -> None:
+    model = Linear(lambda rows: 2.0 * rows[:, 0] - 1.0 * rows[:, 1] + 0.5)
+    found = fit_locally(
+        model, [two_values(0.25), two_values(0.5), two_values(0.5)], np.ones(3, np.float32), seed=1
+    )
+    # against the average: 2 x (1 - 0.25) and -1 x (1 - 0.5); the third does nothing
+    np.testing.assert_allclose(found.attribution.values, [1.5, -0.5, 0.0], atol=0.01)
+    # the mean of the reference: 0.5 + 2 x 0.25 - 0.5
+    assert found.attribution.base == pytest.approx(0.5, abs=0.01)
+    assert found.r2 > 0.999
+
+
+def test_missing_is_a_bin_of_its_own() -> None:
+    shares = np.array([0.5, 0.25, 0.25])
+    often_missing = Statistics(np.array([0.0]), shares, np.array([0.0, 1.0]), np.zeros(101), 0.0)
+    model = Linear(lambda rows: np.where(np.isnan(rows[:, 0]), 3.0, 1.0))
+    found = fit_locally(
+        model, [often_missing, two_values(0.5)], np.array([math.nan, 0.0], np.float32), seed=1
+    )
+    # missing adds 2 against the others, who are half: 2 x (1 - 0.5)
+    np.testing.assert_allclose(found.attribution.values, [1.0, 0.0], atol=0.02)
+
+
+def test_the_own_bin_stands_for_the_own_value() -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    row = np.array([0.8, 1.0], np.float32)  # of the bin of 1, and not 1
+    fit_locally(model, [two_values(0.5), two_values(0.5)], row, seed=3)
+    (seen,) = model.seen
+    assert set(np.unique(seen[:, 0]).tolist()) == {0.0, float(np.float32(0.8))}
+    assert seen[0].tolist() == row.tolist()
+
+
+def test_a_group_gives_its_own_frequencies() -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    group = np.array([[1, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+    found = fit_locally(model, [two_values(0.5)] * 2, np.ones(2, np.float32), seed=1, group=group)
+    np.testing.assert_allclose(found.attribution.values, [0.25, 0.0], atol=0.01)  # 1 x (1 - 3/4)
+    assert found.attribution.base == pytest.approx(0.75, abs=0.01)
+
+
+def local_fit(bundle: Bundle, row: Matrix, seed: int) -> lime.LocalFit:
+    """Fit with the small model."""
+    return fit_locally(bundle.scorer(), list(statistics_of(bundle).values()), row, seed=seed)
+
+
+def test_repeats_are_identical_to_the_last_bit(explained: Bundle, matrix: Matrix) -> None:
+    one, other = local_fit(explained, matrix[5], 9), local_fit(explained, matrix[5], 9)
+    assert one.attribution.values.tobytes() == other.attribution.values.tobytes()
+    assert (one.attribution.base, one.r2) == (other.attribution.base, other.r2)
+
+
+def test_calls_between_do_not_matter(explained: Bundle, matrix: Matrix) -> None:
+    alone = local_fit(explained, matrix[5], 9).attribution.values
+    np.random.seed(1)  # noqa: NPY002 - the global state must not be read
+    local_fit(explained, matrix[6], 10)
+    assert local_fit(explained, matrix[5], 9).attribution.values.tobytes() == alone.tobytes()
+
+
+def test_seeds_differ(explained: Bundle, matrix: Matrix) -> None:
+    one, other = local_fit(explained, matrix[5], 9), local_fit(explained, matrix[5], 10)
+    assert one.attribution.values.tobytes() != other.attribution.values.tobytes()
+
+
+def test_lime_mostly_agrees_with_the_exact_contributions(explained: Bundle, matrix: Matrix) -> None:
+    scorer = explained.scorer()
+    agreements, fits = [], []
+    for seed, row in enumerate(matrix[:20]):
+        found = local_fit(explained, row, seed)
+        agreements.append(sign_agreement(exact(scorer, row).values, found.attribution.values, top=3))
+        fits.append(found.r2)
+    assert np.mean(agreements) > 0.9
+    assert np.mean(fits) > 0.25  # the fit is weak, which is why it is told
+
+
+@pytest.mark.parametrize(
+    ("key", "version", "other_key", "other_version"), [(1, "a", 2, "a"), (1, "a", 1, "b"), (12, "a", 1, "2a")]
+)
+def test_a_seed_is_of_one_applicant_and_model(
+    key: int, version: str, other_key: int, other_version: str
+) -> None:
+    assert seed_of(key, version) == seed_of(str(key), version)
+    assert seed_of(key, version) != seed_of(other_key, other_version)
+    assert 0 <= seed_of(key, version) < 2**32
+
+
+def test_importing_explanations_does_not_load_lime() -> None:
+    code = "import sys, modelling.scoring.explanations; sys.exit('lime' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
