@@ -28,7 +28,7 @@ class Config(BaseSettings):
     currency : str or None
         ISO 4217 code shown beside amounts. The data have no currency, so there is none by default.
     session_hours : float
-        A login is forgotten after that time without use.
+        A login is forgotten after that time.
     secure_cookies : bool
         Send cookies over HTTPS only. Switch it off on a machine without TLS.
     connect_seconds, read_seconds : float

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, set_props
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 from flask import current_app, has_request_context, request, session
 
 from dash_app import ids
 from dash_app.access import USERNAME, current_language, current_theme
 from dash_app.components.header import breadcrumb, header
-from dash_app.components.notices import RETRY_TYPE, error_notice, notice, skeleton
+from dash_app.components.notices import error_notice, notice, retry_id, skeleton
 from dash_app.document import tab_title
 from dash_app.errors import ApiError, ApiUnavailable, NotAuthorised
 from dash_app.i18n import DEFAULT_LANGUAGE, t
@@ -114,13 +115,15 @@ def register_shell(app: Dash, pages: Sequence[Page]) -> None:
         Output(ids.NOTICE, "children"),
         Input(ids.URL, "pathname"),
         Input(ids.RETRY, "n_intervals"),
-        Input({"type": RETRY_TYPE, "index": ALL}, "n_clicks"),
+        Input(retry_id("page", ALL), "n_clicks"),
         State(ids.URL, "search"),
         State(ids.LANGUAGE, "data"),
     )
     def show_page(
-        pathname: str, _tries: int, _clicks: list[int], search: str, lang: str
+        pathname: str, _tries: int, clicks: list[int | None], search: str, lang: str
     ) -> tuple[Component, Component, str, bool, None]:
+        if isinstance(ctx.triggered_id, dict) and not any(clicks):
+            raise PreventUpdate  # the button has only appeared
         page, asked = find_page(pages, pathname, search, lang or DEFAULT_LANGUAGE)
         content, again = render(page, asked)
         crumbs = page.crumbs(asked) if page else [(t("shell.unknown.title", asked.lang), None)]

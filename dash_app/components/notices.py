@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -18,7 +18,6 @@ from dash_app.errors import (
 )
 from dash_app.i18n import t
 
-RETRY_TYPE: Final = "retry"
 _KINDS: Final = (
     (TooManyRequests, "busy"),
     (ApiUnavailable, "unavailable"),
@@ -55,6 +54,15 @@ def notice(title: str, advice: str, *actions: Component, urgent: bool = False) -
     return html.Div(children, className="notice", role="alert" if urgent else "status")
 
 
+def retry_id(name: str, index: Any = 0) -> dict[str, Any]:
+    """Return the identifier of the button "try again" that `name` listens to.
+
+    Listeners give ``ALL`` as `index`, since the button only stands in a notice. They are also called when it
+    appears: they act on clicks alone.
+    """
+    return {"type": f"retry-{name}", "index": index}
+
+
 def error_kind(error: Exception) -> str:
     """Return the word under which the catalogue ``shell`` speaks of an error."""
     return next((word for kind, word in _KINDS if isinstance(error, kind)), "unexpected")
@@ -72,7 +80,7 @@ def error_notice(
     lang : str
         ``fr`` or ``en``.
     retry : str, optional
-        Name of who listens to the button "try again" (``{"type": "retry", "index": name}``); none without.
+        Name of who listens to the button "try again" (`retry_id`); none without.
     again_in : int, optional
         Seconds after which the page tries again by itself.
 
@@ -93,7 +101,7 @@ def error_notice(
         actions.append(
             html.Button(
                 t("shell.retry", lang),
-                id={"type": RETRY_TYPE, "index": retry},
+                id=retry_id(retry),
                 type="button",
                 className="btn btn-primary",
             )

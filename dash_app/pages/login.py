@@ -53,6 +53,7 @@ def log_in() -> Answer:
     session.clear()
     session.permanent = True
     session[TOKEN], session[USERNAME] = opened.token, opened.username
+    form_token()  # now, for the first page asks several things at once and the last answer would win
     return redirect(wanted)
 
 

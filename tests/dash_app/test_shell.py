@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from dash import html
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from dash_app.errors import ApiUnavailable, InvalidRequest, NotAuthorised, NotFound
 from dash_app.routing import Page, PageRequest
@@ -22,12 +23,15 @@ def page(error: Exception | None = None) -> Page:
     return Page("/", lambda asked: "", lambda asked: [], layout, lambda app: None)
 
 
-def route(browser: FlaskClient, pathname: str, search: str = "", lang: str = "fr") -> dict[str, Any]:
-    """Ask the router for a page, as the browser does."""
+def ask(
+    browser: FlaskClient, pathname: str, search: str = "", lang: str = "fr", clicks: list[int] | None = None
+) -> TestResponse:
+    """Ask the router for a page, as the browser does when it comes or when "try again" is clicked."""
+    button = {"id": {"type": "retry-page", "index": 0}, "property": "n_clicks"}
     inputs = [
         {"id": "url", "property": "pathname", "value": pathname},
         {"id": "retry-timer", "property": "n_intervals", "value": None},
-        [],
+        [button | {"value": value} for value in clicks or []],
     ]
     outputs = ["page-content.children", "breadcrumb.children", "page-title.data", "retry-timer.disabled"]
     parts = [*outputs, "notice.children"]
@@ -35,15 +39,21 @@ def route(browser: FlaskClient, pathname: str, search: str = "", lang: str = "fr
         "output": f"..{'...'.join(parts)}..",
         "outputs": [{"id": part.split(".")[0], "property": part.split(".")[1]} for part in parts],
         "inputs": inputs,
-        "changedPropIds": ["url.pathname"],
+        "changedPropIds": ["url.pathname"]
+        if clicks is None
+        else ['{"index":0,"type":"retry-page"}.n_clicks'],
         "state": [
             {"id": "url", "property": "search", "value": search},
             {"id": "language", "property": "data", "value": lang},
         ],
     }
-    answer = browser.post(
-        "/_dash-update-component", json=body, headers={"Referer": f"http://localhost{pathname}{search}"}
-    )
+    referrer = f"http://localhost{pathname}{search}"
+    return browser.post("/_dash-update-component", json=body, headers={"Referer": referrer})
+
+
+def route(browser: FlaskClient, pathname: str, search: str = "", lang: str = "fr") -> dict[str, Any]:
+    """Return what the router answers when the browser comes to an address."""
+    answer = ask(browser, pathname, search, lang)
     assert answer.status_code == 200
     found: dict[str, Any] = json.loads(answer.text)
     return found
@@ -110,6 +120,11 @@ def test_an_api_that_is_down_is_tried_again_by_itself(advisor: FlaskClient, api:
     found = route(advisor, "/")["response"]
     assert found["retry-timer"]["disabled"] is False
     assert "Le service de calcul ne répond pas" in json.dumps(found["page-content"], ensure_ascii=False)
+
+
+def test_the_button_tries_again_when_clicked_and_not_when_it_appears(advisor: FlaskClient) -> None:
+    assert ask(advisor, "/", clicks=[0]).status_code == 204
+    assert ask(advisor, "/", clicks=[1]).status_code == 200
 
 
 def test_an_expired_session_leads_to_the_login_and_back(advisor: FlaskClient, api: Any) -> None:

@@ -11,6 +11,7 @@
     const order = { sort: query.get("sort") || "client", order: query.get("order") || "asc" };
     query.delete("sort");
     query.delete("order");
+    query.delete("lang");
     return { filters: query.toString(), ...order };
   }
 
@@ -19,12 +20,18 @@
     window.scrollTo(0, 0);
   }
 
-  /* On a phone three columns stand; what the loan is stands below the number of the client. */
+  /* Fewer columns on a narrow screen; on a phone the loan stands below the number of the client. */
+  const LEAVES_OUT = [
+    [480, ["band", "contract", "credit", "annuity", "income", "age", "education"]],
+    [800, ["contract", "annuity", "income", "age", "education"]],
+    [1100, ["contract", "education"]],
+  ];
+
   function fit(api) {
-    const narrow = window.innerWidth <= 480;
-    const kept = ["client", "decision", "risk"];
-    const others = api.getColumns().map((column) => column.getColId()).filter((name) => !kept.includes(name));
-    api.setColumnsVisible(others, !narrow);
+    const [, hidden] = LEAVES_OUT.find(([width]) => window.innerWidth <= width) || [0, []];
+    const names = api.getColumns().map((column) => column.getColId());
+    api.setColumnsVisible(names.filter((name) => hidden.includes(name)), false);
+    api.setColumnsVisible(names.filter((name) => !hidden.includes(name)), true);
   }
 
   function follow(api, wanted) {
@@ -45,12 +52,13 @@
         if (window.location.pathname !== "/") return noUpdate();
         const wanted = filtersOf(search);
         const triggered = window.dash_clientside.callback_context.triggered_id;
-        wanted.retried = Boolean(triggered && triggered.type === "retry" && retries.some(Boolean));
+        wanted.retried = Boolean(triggered && triggered.type === "retry-portfolio" && retries.some(Boolean));
         window.dash_ag_grid.getApiAsync(GRID).then((api) => {
           if (fitted !== api) {
             fitted = api;
             shown = wanted.filters;
             fit(api);
+            api.addEventListener("gridSizeChanged", () => fit(api));
           }
           follow(api, wanted);
         });

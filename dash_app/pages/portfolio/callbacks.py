@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_up
 
 from dash_app import ids as shell
 from dash_app.access import current_client
-from dash_app.components.notices import RETRY_TYPE
+from dash_app.components.notices import retry_id
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.answer import Answer, rows_answer
 from dash_app.pages.portfolio.form import CONTROLS, address_of, state_of, values_of
@@ -37,7 +37,7 @@ def _register_address(app: Dash) -> None:
     def keep_in_step(search: str, values: dict[str, Any], reset: int | None) -> dict[str, Any]:
         del reset
         if ctx.triggered_id == ids.RESET:
-            return {"search": "", "values": values_of("")}
+            return {"search": address_of({}, search), "values": values_of("")}
         if ctx.triggered_id == ids.ADDRESS:
             return {"search": no_update, "values": values_of(search, values)}
         address = address_of(values, search)
@@ -68,7 +68,7 @@ def _register_browser(app: Dash) -> None:
         ClientsideFunction("portfolio", "refresh"),
         Output(ids.SYNCED, "data"),
         Input(ids.ADDRESS, "search"),
-        Input({"type": RETRY_TYPE, "index": ALL}, "n_clicks"),
+        Input(retry_id("portfolio", ALL), "n_clicks"),
         Input(ids.GRID, "id"),
     )
     app.clientside_callback(

@@ -18,14 +18,15 @@ _WIDTHS = {
     "decision": 164,
     "risk": 150,
     "band": 82,
-    "contract": 152,
+    "contract": 168,
     "credit": 106,
     "annuity": 108,
     "income": 100,
     "age": 88,
-    "education": 182,
+    "education": 166,
 }
-_LEAST = 0.74  # of its width, below which the grid scrolls sideways
+_LEAST = {"client": 98, "decision": 104, "risk": 76}  # what a phone needs
+_LEAST_SHARE = 0.74  # of the width of any other, below which the grid scrolls sideways
 _NUMBERS = frozenset({"credit", "annuity", "income", "age"})
 _SCALE_END = 0.4  # the bar of a risk ends at 40 %
 
@@ -134,7 +135,7 @@ def risk_position(probability: float) -> float:
 def _named(field: str, lang: str) -> dict[str, Any]:
     width = _WIDTHS[field]
     name = t(f"portfolio.column.{field}", lang)
-    return {"headerName": name, "flex": width, "minWidth": round(width * _LEAST)}
+    return {"headerName": name, "flex": width, "minWidth": _LEAST.get(field, round(width * _LEAST_SHARE))}
 
 
 def _aligned(name: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from urllib.parse import urlencode
 
 from dash_app.api_client import ApplicantQuery
+from dash_app.i18n import LANGUAGES
 
 FEATURES: Final[Mapping[str, str]] = {
     "contract": "NAME_CONTRACT_TYPE",
@@ -52,6 +53,8 @@ class PortfolioState:
         Short name of a column, and ``asc`` or ``desc``.
     columns : tuple of str
         Short names of the features to show.
+    lang : str
+        Language that the address names; empty when it names none.
     """
 
     search: str
@@ -62,6 +65,7 @@ class PortfolioState:
     sort: str = "client"
     order: Order = "asc"
     columns: tuple[str, ...] = tuple(FEATURES)
+    lang: str = ""
 
     def filters(self) -> dict[str, dict[str, Any]]:
         """Return the filters as the API wants them."""
@@ -104,6 +108,7 @@ class PortfolioState:
         entries |= self.levels
         if (self.sort, self.order) != ("client", "asc"):
             entries |= {"sort": self.sort, "order": self.order}
+        entries["lang"] = self.lang
         kept = {key: value for key, value in entries.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
@@ -141,6 +146,7 @@ def read_state(query: Mapping[str, str], known: Collection[str] = tuple(FEATURES
         sort=sort if sort in {"client", "risk", *columns} else "client",
         order="desc" if query.get("order") == "desc" else "asc",
         columns=columns,
+        lang=lang if (lang := query.get("lang", "")) in LANGUAGES else "",
     )
 
 

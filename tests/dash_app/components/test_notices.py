@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dash_app.components.notices import error_kind, error_notice, notice, skeleton
+from dash_app.components.notices import error_kind, error_notice, notice, retry_id, skeleton
 from dash_app.errors import (
     ApiUnavailable,
     ContractError,
@@ -49,7 +49,7 @@ def test_only_what_may_pass_can_be_tried_again(inside: Callable[[Any], list[Any]
         parts = inside(error_notice(error, "fr", retry="page"))
         return [part.id for part in parts if type(part).__name__ == "Button"]
 
-    assert buttons(ApiUnavailable("x")) == [{"type": "retry", "index": "page"}]
+    assert buttons(ApiUnavailable("x")) == [retry_id("page")] == [{"type": "retry-page", "index": 0}]
     assert buttons(InvalidRequest("x")) == []
 
 

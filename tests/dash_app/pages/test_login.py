@@ -27,6 +27,7 @@ def test_a_good_login_leads_to_the_wanted_page(visitor: FlaskClient, api: Any) -
     with visitor.session_transaction() as session:
         assert session["token"] == "t0ken"
         assert session.permanent
+        assert session["csrf"], "the log-out form's secret is there before the first page asks for it"
 
 
 def test_the_cookie_is_out_of_reach_of_scripts(visitor: FlaskClient) -> None:

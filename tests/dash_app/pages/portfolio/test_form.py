@@ -29,8 +29,9 @@ def test_values_become_an_address_and_come_back() -> None:
     assert values_of(address) == values | {"search": "1000", "bands": ["A", "E"], "credit_low": 1000.0}
 
 
-def test_the_order_of_the_rows_stays() -> None:
-    assert address_of(EMPTY, "?sort=risk&order=desc&band=A") == "?sort=risk&order=desc"
+def test_the_order_and_the_language_stay() -> None:
+    search = "?sort=risk&order=desc&band=A&lang=en"
+    assert address_of(EMPTY, search) == address_of({}, search) == "?sort=risk&order=desc&lang=en"
 
 
 def test_a_control_that_stands_already_is_left_alone() -> None:

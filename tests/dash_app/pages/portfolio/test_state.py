@@ -15,6 +15,7 @@ FULL = {
     "contract": "Cash loans",
     "sort": "risk",
     "order": "desc",
+    "lang": "en",
 }
 
 
