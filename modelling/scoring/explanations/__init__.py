@@ -6,7 +6,7 @@ calibrated probability stands beside them.
 
 from __future__ import annotations
 
-from modelling.scoring.explanations.explain import METHODS, REFERENCES, explain
+from modelling.scoring.explanations.explain import METHODS, REFERENCES, explain, prepare
 from modelling.scoring.explanations.explanation import Contribution, Explanation, Fidelity
 from modelling.scoring.explanations.reference import build_reference
 from modelling.scoring.explanations.sentences import Reason
@@ -20,4 +20,5 @@ __all__ = [
     "Reason",
     "build_reference",
     "explain",
+    "prepare",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,13 @@ from modelling.scoring.explanations.contributions import (
     top_overlap,
 )
 from modelling.scoring.explanations.explanation import Contribution, Explanation, Fidelity
+from modelling.scoring.explanations.families import families_of
 from modelling.scoring.explanations.lime import fit_locally, seed_of
 from modelling.scoring.explanations.phrases import Voice, templates
 from modelling.scoring.explanations.reference import statistics_of
 from modelling.scoring.explanations.sentences import Fact, direction, reasons
 from modelling.scoring.explanations.standing import standing, standing_in
-from modelling.scoring.neighbours import nearest
+from modelling.scoring.neighbours import nearest, space_of
 from modelling.scoring.population import Population
 from modelling.scoring.schema import LANGUAGES, Feature, FeatureSchema
 from modelling.scoring.scorer import Matrix, Scorer
@@ -38,6 +40,20 @@ GROUP = 100
 LEAST_R2, LEAST_AGREEMENT = 0.3, 0.75
 
 Positions = npt.NDArray[np.int64]
+
+
+def prepare(bundle: Bundle, population: Population) -> None:
+    """Do ahead what the first explanation would wait for: no model is asked, a server may fork after it.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    population : Population
+    """
+    importlib.import_module("lime.lime_tabular")
+    space_of(bundle, population)
+    statistics_of(bundle)
+    families_of(bundle.schema)
 
 
 def explain(

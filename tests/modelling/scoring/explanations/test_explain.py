@@ -16,7 +16,7 @@ import pytest
 
 from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
 from modelling.scoring.errors import BundleError, InvalidValue
-from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain
+from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain, prepare
 from modelling.scoring.explanations.explain import GROUP
 from modelling.scoring.neighbours import similar
 from modelling.scoring.population import Population, write_population
@@ -153,6 +153,13 @@ def test_what_is_asked_is_checked(
 def test_a_bundle_without_reference_is_refused(bundle: Bundle, population: Population) -> None:
     with pytest.raises(BundleError, match="train and publish it again"):
         ask(replace(bundle, reference={}), population)
+
+
+def test_preparing_changes_no_answer(explained: Bundle, population: Population) -> None:
+    fresh = replace(explained)
+    before = ask(explained, population, method="lime", reference="similar").to_dict()
+    prepare(fresh, population)
+    assert ask(fresh, population, method="lime", reference="similar").to_dict() == before
 
 
 def test_explanations_are_json(explained: Bundle, population: Population) -> None:

@@ -37,6 +37,10 @@ def schema_of(features: dict[str, list[str]], theme: str = "loan") -> FeatureSch
         ("BB_LATE_SHARE", "BB_LATE_SHARE_12M"),
         ("INS_DAYS_LATE_MAX_365D", "INS_DAYS_LATE_MEAN"),
         ("CNT_CHILDREN", "CNT_FAM_MEMBERS"),
+        ("FLAG_OWN_CAR", "OWN_CAR_AGE"),
+        ("INS_LATE_SHARE", "INS_DAYS_LATE_MEAN"),
+        ("POS_DPD_DEF_MAX", "POS_LATE_SHARE_12M"),
+        ("PREV_REFUSED_COUNT", "PREV_REJECT_SCORE_COUNT"),
     ],
 )
 def test_relatives_stand_together(one: str, other: str) -> None:
