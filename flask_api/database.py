@@ -62,7 +62,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 connection.execute(text("SELECT id FROM users LIMIT 1"))
-        except SQLAlchemyError:
+        except (SQLAlchemyError, ConfigurationError):
             return False
         return True
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException
 
 from flask_api import errors
-from flask_api.errors import ApiError, Fault
+from flask_api.errors import ApiError, ConfigurationError, Fault
 from modelling.scoring.errors import BundleError, InvalidValue, ScoringError, UnknownApplicant, UnknownFeature
 
 PROBLEM_TYPE = "urn:problem-type:pret-a-depenser"
@@ -49,6 +49,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(ScoringError, lambda error: problem_response(from_scoring(error)))
     app.register_error_handler(OperationalError, _database_failed)
     app.register_error_handler(ProgrammingError, _database_failed)
+    app.register_error_handler(ConfigurationError, _database_failed)
     app.register_error_handler(Exception, _unforeseen)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, ImATeapot, RequestedRangeNotSatisfiable, TooManyRequests
 
 from flask_api import errors
+from flask_api.database import Database
 from flask_api.problems import failure, from_http, from_scoring
 from modelling.scoring.errors import (
     BundleError,
@@ -135,6 +136,14 @@ def test_a_database_that_fails(app: Flask) -> None:
     answer = app.test_client().get("/healthz/live")
     assert SECRET not in str(_check(answer, 503))
     assert answer.headers["Retry-After"] == "5"
+
+
+def test_a_database_that_cannot_be_used(app: Flask) -> None:
+    app.extensions["database"] = Database("mysql+missing://host/name")
+    client = app.test_client()
+    _check(client.get("/healthz/ready"), 503)
+    _check(client.post("/v1/sessions", json={"username": "lea", "password": "x"}), 503)
+    app.extensions["database"] = Database("sqlite://")
 
 
 def _fail_in_the_database() -> None:
