@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -80,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 done; 1 failed, with one line on stderr; 2 wrong usage; 130 interrupted.
     """
     settings = {"debug": False}
+    # Threads that wait in a loop slow each other down where cores are shared or limited by a quota.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         cli.main(
             arguments and list(arguments),

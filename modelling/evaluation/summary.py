@@ -1,0 +1,106 @@
+"""What a training found, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from modelling.evaluation.layout import interval, metric_rows, number, text_table
+
+
+def summary_text(report: Mapping[str, Any]) -> str:
+    """Lay out the figures that matter.
+
+    Parameters
+    ----------
+    report : Mapping
+        A bundle's report.
+
+    Returns
+    -------
+    str
+        Metrics with 95 % intervals, threshold, calibration and the price of rebalancing.
+    """
+    split, rule = report["split"], report["threshold"]
+    heads = {
+        "out_of_fold": f"Out of fold (N = {split['development']})",
+        "test": f"Untouched test (N = {split['test']})",
+    }
+    lines = [
+        f"{report['n_rows']} applicants, {report['n_defaults']} defaults, {report['n_features']} features, "
+        f"{split['folds']} folds, seed {report['seed']}, {report['seconds']:.0f} s. Brackets: 95 %.",
+        "",
+        text_table(metric_rows(report["metrics"], heads)),
+        "",
+        f"Threshold {number(rule['tuned'])}, interval [{', '.join(map(number, rule['interval']))}]; "
+        f"1/(1+c) = {number(rule['bayes'])} with c = {rule['cost_ratio']:g}.",
+        resampling_sentence(report["resampling"]),
+    ]
+    if len(report["comparison"]) > 2:
+        lines += ["", text_table(comparison_rows(report["comparison"]))]
+    if report["search"]:
+        found = report["search"]
+        lines += ["", f"Search: {found['finished']} of {found['trials']} trials finished; out-of-fold cost "
+                  f"{number(found['cost_before'])} -> {number(found['cost_after'])}."]  # fmt: skip
+    return "\n".join([*lines, *(f"Note: {note}" for note in report["notes"])])
+
+
+def resampling_sentence(resampling: Mapping[str, Any]) -> str:
+    """Say how training rows were rebalanced and what that bought or cost.
+
+    Parameters
+    ----------
+    resampling : Mapping
+        As in a report.
+
+    Returns
+    -------
+    str
+    """
+    name = resampling["method"]
+    if name == "smote":
+        name = f"SMOTE to {resampling['ratio']:g} defaults a repaid loan"
+    text = f"Rebalancing: {name}."
+    price = resampling.get("price")
+    if price:
+        text += (
+            f" Against none, paired on {price['rows']} rows of {price['folds']} folds: "
+            f"AUC {_signed(price['auc_difference'])}, cost {_signed(price['cost_difference'])}: "
+            f"{price['verdict']}."
+        )
+    seen = resampling.get("recognisability")
+    if seen:
+        shown = ", ".join(f"{label} {value:.2f}" for label, value in seen.items())
+        text += f" Trees that look for synthetic rows reach AUC {shown} (0.50: not recognisable)."
+    return text
+
+
+def comparison_rows(comparison: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Lay out learners compared on the same folds, cheapest first.
+
+    Parameters
+    ----------
+    comparison : sequence of Mapping
+        As in a report.
+
+    Returns
+    -------
+    list of list of str
+        Heading first.
+    """
+    rows = [["Learner", "Cost", "AUC", "Brier", "Cost difference", "AUC difference", "Verdict", "Seconds"]]
+    for each in comparison:
+        differences = [
+            _signed(each[key]) if key in each else "" for key in ("cost_difference", "auc_difference")
+        ]
+        verdict = each.get("verdict", "compared with")
+        name = f"{each['name']} *" if each.get("chosen") else each["name"]
+        rows.append(
+            [name, number(each["cost"]), interval(each["auc"]), number(each["brier"]), *differences, verdict,
+             f"{each['seconds']:.0f}"]
+        )  # fmt: skip
+    return rows
+
+
+def _signed(estimate: Mapping[str, float]) -> str:
+    return f"{estimate['value']:+.4f} [{estimate['low']:+.4f}, {estimate['high']:+.4f}]"

@@ -1,0 +1,103 @@
+"""What a model must beat: nobody told from another, and a logistic regression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.compose import ColumnTransformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+from modelling.scoring.schema import FeatureSchema
+from modelling.training.learners import Array, Fitted, Matrix
+
+_LARGE = 1e6
+
+
+@dataclass(frozen=True)
+class EverybodyAlike:
+    """Gives every applicant the default rate of the training rows."""
+
+    name: str = "everybody alike"
+
+    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:  # noqa: ARG002 - one interface for all
+        """Learn the default rate, and nothing else.
+
+        Parameters
+        ----------
+        matrix : ndarray of shape (rows, features)
+        target : ndarray of shape (rows,)
+        seed : int
+
+        Returns
+        -------
+        Fitted
+        """
+        rate = float(np.clip(target.mean(), 1e-6, 1 - 1e-6))
+        margin = float(np.log(rate / (1 - rate)))
+        return Fitted(lambda rows: np.full(len(rows), margin))
+
+
+@dataclass(frozen=True)
+class Logistic:
+    """Logistic regression on scaled numbers, imputed medians with missing flags, and one-hot levels.
+
+    Attributes
+    ----------
+    schema : FeatureSchema
+    """
+
+    schema: FeatureSchema
+    name: str = "logistic regression"
+
+    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+        """Fit the pipeline.
+
+        Parameters
+        ----------
+        matrix : ndarray of shape (rows, features)
+        target : ndarray of shape (rows,)
+        seed : int
+
+        Returns
+        -------
+        Fitted
+        """
+        pipeline = self._pipeline(matrix, seed)
+        pipeline.fit(self._seen(matrix), target)
+        return Fitted(lambda rows: np.asarray(pipeline.decision_function(self._seen(rows)), dtype=np.float64))
+
+    def _seen(self, matrix: Matrix) -> Array:
+        seen = matrix[:, self.schema.model_positions].astype(np.float64)
+        return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
+
+    def _pipeline(self, matrix: Matrix, seed: int) -> Pipeline:
+        known = ~np.isnan(matrix[:, self.schema.model_positions]).all(axis=0)
+        kinds = [feature.kind for feature in self.schema.model_features]
+        levels = [i for i, kind in enumerate(kinds) if kind == "category" and known[i]]
+        numbers = [i for i, kind in enumerate(kinds) if kind != "category" and known[i]]
+        columns = ColumnTransformer(
+            [
+                (
+                    "numbers",
+                    make_pipeline(
+                        SimpleImputer(strategy="median", add_indicator=True),
+                        StandardScaler(),
+                    ),
+                    numbers,
+                ),
+                (
+                    "levels",
+                    make_pipeline(
+                        SimpleImputer(strategy="constant", fill_value=-1),
+                        OneHotEncoder(handle_unknown="ignore", min_frequency=20),
+                    ),
+                    levels,
+                ),
+            ]
+        )
+        regression = LogisticRegression(C=0.05, max_iter=500, tol=1e-3, random_state=seed)
+        return make_pipeline(columns, regression)

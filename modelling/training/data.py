@@ -1,0 +1,142 @@
+"""The rows a model learns from: features of every labelled applicant, encoded as when serving."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from modelling.features import build_features, read_dictionary, write_features
+from modelling.scoring.encoding import Matrix, encode_table
+from modelling.scoring.population import KEY, OUTCOME
+from modelling.scoring.schema import FeatureSchema
+from modelling.tables import RawTables, find_tables, open_tables
+from modelling.training.errors import TrainingError
+from modelling.training.schema import learn_schema
+
+#: Fewest rows of either class from which a model can be trained and judged.
+FEWEST = 20
+
+Progress = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingData:
+    """Labelled applicants, in order of their number.
+
+    Attributes
+    ----------
+    schema : FeatureSchema
+    matrix : ndarray of float32, shape (rows, features)
+        Carried matrix, NaN where missing.
+    target : ndarray of float64, shape (rows,)
+        1 for a default, 0 for a repaid loan.
+    tables, absent_tables : tuple of str
+        Raw tables used, and those that were not there.
+    inputs : dict
+        Size and columns of every file read, and a SHA-256 of those; nothing of their content.
+    """
+
+    schema: FeatureSchema
+    matrix: Matrix
+    target: npt.NDArray[np.float64]
+    tables: tuple[str, ...] = ()
+    absent_tables: tuple[str, ...] = ()
+    inputs: dict[str, Any] | None = None
+
+
+def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -> TrainingData:
+    """Build the features of a data folder and encode its labelled applicants.
+
+    Parameters
+    ----------
+    folder : Path
+        Raw tables, with ``application_train`` among them.
+    progress : callable, optional
+        Wraps the steps to be done, for instance ``tqdm``.
+
+    Returns
+    -------
+    TrainingData
+
+    Raises
+    ------
+    TrainingError
+        No outcome is known, all outcomes are the same, or one is rarer than :data:`FEWEST`.
+    ModellingError
+        The tables cannot be used.
+    """
+    raw = open_tables(folder)
+    with TemporaryDirectory(prefix="training-") as temporary:
+        path = Path(temporary, "features.parquet")
+        write_features(build_features(raw), path, progress)
+        dictionary = read_dictionary(path)
+        table = pq.read_table(path)
+    table = table.filter(pc.is_valid(table.column(OUTCOME))).sort_by(KEY)
+    target = table.column(OUTCOME).cast(pa.float64()).to_numpy()
+    refuse_untrainable(target)
+    schema = learn_schema(dictionary["features"], table)  # type: ignore[arg-type]
+    return TrainingData(
+        schema=schema,
+        matrix=encode_table(schema, table),
+        target=target,
+        tables=tuple(raw.tables),
+        absent_tables=tuple(dictionary["absent_tables"]),  # type: ignore[arg-type]
+        inputs=_inputs(folder, raw),
+    )
+
+
+def refuse_untrainable(target: npt.NDArray[np.float64]) -> None:
+    """Refuse outcomes from which nothing can be learned.
+
+    Parameters
+    ----------
+    target : ndarray of shape (rows,)
+        Known outcomes only.
+
+    Raises
+    ------
+    TrainingError
+        With what is there and what is needed.
+    """
+    if not len(target):
+        raise TrainingError(
+            "No applicant has a known outcome; training needs application_train with its TARGET column "
+            "(1 default, 0 repaid)."
+        )
+    if not np.isin(target, (0, 1)).all():
+        raise TrainingError(
+            "TARGET holds other values than 0 and 1; use 1 for a default and 0 for a repaid loan."
+        )
+    events = int(target.sum())
+    if events in (0, len(target)):
+        only = "default" if events else "repaid loan"
+        raise TrainingError(
+            f"All {len(target)} known outcomes are a {only}; a model needs both defaults (TARGET 1) "
+            "and repaid loans (TARGET 0)."
+        )
+    if min(events, len(target) - events) < FEWEST:
+        raise TrainingError(
+            f"Only {events} defaults and {len(target) - events} repaid loans are known; "
+            f"at least {FEWEST} of each are needed. Add labelled applications."
+        )
+
+
+def _inputs(folder: Path, raw: RawTables) -> dict[str, Any]:
+    files = {
+        name: {"bytes": path.stat().st_size, "columns": list(raw.tables[name].columns)}
+        for name, path in find_tables(folder).items()
+    }
+    digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
+    sizes = {name: {"bytes": file["bytes"], "columns": len(file["columns"])} for name, file in files.items()}
+    return {"tables": sizes, "sha256": digest}

@@ -1,0 +1,189 @@
+"""What can be trained: one small interface, and XGBoost behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import xgboost as xgb
+
+from modelling.scoring.schema import FeatureSchema
+from modelling.training.folds import stopping_split
+from modelling.training.rebalancing import Rebalancing, Sample
+
+Array = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """A trained model.
+
+    Attributes
+    ----------
+    margins : callable
+        From carried rows to log-odds of default, uncalibrated.
+    rounds : int
+        Trees that were kept; 0 when there are none.
+    sample : Sample or None
+        What it was trained on, for those who look at synthetic rows.
+    booster : xgboost.Booster or None
+    """
+
+    margins: Callable[[Matrix], Array]
+    rounds: int = 0
+    sample: Sample | None = field(default=None, repr=False)
+    booster: xgb.Booster | None = field(default=None, repr=False)
+
+
+class Learner(Protocol):
+    """Anything that learns from carried rows."""
+
+    @property
+    def name(self) -> str:
+        """How tables call it."""
+
+    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+        """Train on the rows given; what it sets aside to stop, it takes from them."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the trees grow.
+
+    Attributes
+    ----------
+    eta, max_depth, min_child_weight, subsample, colsample_bytree, reg_lambda, reg_alpha
+        As XGBoost has them.
+    max_rounds : int
+        Trees at most.
+    patience : int
+        Trees without progress on the stopping rows before training ends.
+    """
+
+    eta: float = 0.04
+    max_depth: int = 5
+    min_child_weight: float = 30.0
+    subsample: float = 0.8
+    colsample_bytree: float = 0.25
+    reg_lambda: float = 10.0
+    reg_alpha: float = 1.0
+    max_rounds: int = 3000
+    patience: int = 60
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form."""
+        return asdict(self)
+
+
+def settings_for(target: Array) -> Settings:
+    """Choose settings for a number of rows: fewer rows, slower learning and smaller leaves.
+
+    Parameters
+    ----------
+    target : ndarray of shape (rows,)
+
+    Returns
+    -------
+    Settings
+    """
+    events = float(target.sum())
+    leaf = float(np.clip(round(events / 60), 4, 30))
+    return Settings(
+        eta=0.03 if len(target) < 60_000 else 0.05,
+        max_depth=4 if len(target) < 60_000 else 6,
+        min_child_weight=leaf,
+    )
+
+
+@dataclass(frozen=True)
+class BoostedTrees:
+    """XGBoost on histograms, with native categories and missing values kept.
+
+    Attributes
+    ----------
+    schema : FeatureSchema
+    settings : Settings
+    rebalancing : Rebalancing
+        Applied to the rows that train, never to those that stop or judge.
+    rounds : int or None
+        Number of trees; None: stopped early on rows set aside.
+    """
+
+    schema: FeatureSchema
+    settings: Settings
+    rebalancing: Rebalancing
+    rounds: int | None = None
+
+    @property
+    def name(self) -> str:
+        """How tables call it."""
+        return f"XGBoost, {self.rebalancing.name}"
+
+    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+        """Train, stopping early unless the number of trees is fixed.
+
+        Parameters
+        ----------
+        matrix : ndarray of shape (rows, features)
+        target : ndarray of shape (rows,)
+        seed : int
+            The same seed and rows give the same model, byte for byte.
+
+        Returns
+        -------
+        Fitted
+        """
+        if self.rounds is not None:
+            sample = self.rebalancing.apply(self.schema, matrix, target, seed)
+            booster = xgb.train(self._parameters(seed), self._rows(sample), self.rounds)
+            return self._fitted(booster, sample)
+        fitted, stopping = stopping_split(target, seed)
+        sample = self.rebalancing.apply(self.schema, matrix[fitted], target[fitted], seed)
+        rows = self._rows(sample)
+        watched = self._rows(
+            Sample(matrix[stopping], target[stopping], np.ones(len(stopping)), np.array([])), rows
+        )
+        booster = xgb.train(
+            self._parameters(seed),
+            rows,
+            self.settings.max_rounds,
+            evals=[(watched, "stopping")],
+            early_stopping_rounds=self.settings.patience,
+            verbose_eval=False,
+        )
+        return self._fitted(booster[: booster.best_iteration + 1], sample)
+
+    def _parameters(self, seed: int) -> dict[str, Any]:
+        kept = {
+            key: value
+            for key, value in asdict(self.settings).items()
+            if key not in ("max_rounds", "patience")
+        }
+        return {
+            **kept,
+            "objective": "binary:logistic",
+            "eval_metric": "logloss",
+            "tree_method": "hist",
+            "seed": seed,
+        }
+
+    def _rows(self, sample: Sample, like: xgb.QuantileDMatrix | None = None) -> xgb.QuantileDMatrix:
+        return xgb.QuantileDMatrix(
+            np.ascontiguousarray(sample.matrix[:, self.schema.model_positions]),
+            label=sample.target,
+            weight=sample.weight,
+            feature_types=self.schema.xgboost_types,
+            enable_categorical=True,
+            ref=like,
+        )
+
+    def _fitted(self, booster: xgb.Booster, sample: Sample) -> Fitted:
+        def margins(matrix: Matrix) -> Array:
+            rows = np.ascontiguousarray(matrix[:, self.schema.model_positions])
+            return np.asarray(booster.inplace_predict(rows, predict_type="margin"), dtype=np.float64)
+
+        return Fitted(margins, booster.num_boosted_rounds(), sample, booster)

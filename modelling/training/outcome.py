@@ -1,0 +1,95 @@
+"""What a training is asked for, and what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import xgboost as xgb
+
+from modelling.evaluation.intervals import Array, Estimate
+from modelling.scoring.calibration import Calibration
+from modelling.scoring.decision import Decision
+from modelling.training.folds import Split
+from modelling.training.learners import Settings
+from modelling.training.rebalancing import Rebalancing
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the caller of a training chooses.
+
+    Attributes
+    ----------
+    resampling : str
+        ``"smote"``, ``"none"``, ``"class-weight"``, or ``"auto"``: the cheapest of the three.
+    cost_ratio : float
+        Cost of a default granted in units of a repaid loan refused.
+    compare : bool
+        Train the other learners on the same folds.
+    minutes : float or None
+        Time to search settings; None: none.
+    seed : int
+    """
+
+    resampling: str = "smote"
+    cost_ratio: float = 10.0
+    compare: bool = False
+    minutes: float | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """PD and decisions on rows that did not make them.
+
+    Attributes
+    ----------
+    target, probability : ndarray of shape (rows,)
+    metrics : dict of str to Estimate
+    """
+
+    target: Array
+    probability: Array
+    metrics: dict[str, Estimate]
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """All that a training found.
+
+    Attributes
+    ----------
+    booster : xgboost.Booster
+        Trained on all labelled rows.
+    calibration : Calibration
+    decision : Decision
+    out_of_fold, test : Judged
+        ``test`` judges the model of the development rows, before the last training.
+    rebalancing : Rebalancing
+    settings : Settings
+    split : Split
+    rounds : dict
+        Trees by model.
+    log_loss : dict of str to float
+        Cross-fitted, by calibration method.
+    comparison : list of dict
+        See :func:`modelling.training.comparison.compare`; the first learner is without rebalancing.
+    recognisability : dict of str to float
+        AUC of trees that look for synthetic rows among untouched rows, by class.
+    search : dict or None
+    """
+
+    booster: xgb.Booster
+    calibration: Calibration
+    decision: Decision
+    out_of_fold: Judged
+    test: Judged
+    rebalancing: Rebalancing
+    settings: Settings
+    split: Split
+    rounds: dict[str, Any]
+    log_loss: dict[str, float]
+    comparison: list[dict[str, Any]]
+    recognisability: dict[str, float]
+    search: dict[str, Any] | None = None

@@ -1,0 +1,221 @@
+"""The whole training: folds, rebalancing, trees, calibration, threshold, judgement, last model."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import xgboost as xgb
+
+from modelling.evaluation.metrics import Mask, judge
+from modelling.scoring.calibration import Calibration
+from modelling.scoring.decision import Decision
+from modelling.training.baselines import EverybodyAlike, Logistic
+from modelling.training.calibration import Calibrated, choose_calibration
+from modelling.training.comparison import compare
+from modelling.training.crossfit import OutOfFold, Step, cross_fit
+from modelling.training.data import TrainingData
+from modelling.training.folds import STOP_SHARE, fold_numbers, split_rows
+from modelling.training.learners import Array, BoostedTrees, Fitted, Learner, settings_for
+from modelling.training.outcome import Judged, Options, Outcome
+from modelling.training.rebalancing import METHODS, Rebalancing
+from modelling.training.separation import recognisability
+from modelling.training.threshold import best_threshold, cross_decide, threshold_interval
+from modelling.training.tuning import Found, Search
+
+#: Folds on which the price of rebalancing is measured in every training; all of them to compare.
+PRICE_FOLDS = (0, 1)
+#: Other ratios of SMOTE that a comparison tries.
+RATIOS = (0.1, 0.15, 0.3)
+
+
+def train(data: TrainingData, options: Options, step: Step = lambda _doing: None) -> Outcome:
+    """Train and judge a model.
+
+    Parameters
+    ----------
+    data : TrainingData
+    options : Options
+    step : callable
+        Told what is being done.
+
+    Returns
+    -------
+    Outcome
+    """
+    return Training(data, options, step).run()
+
+
+class Training:
+    """One training; its methods are its stages.
+
+    Parameters
+    ----------
+    data : TrainingData
+    options : Options
+    step : callable
+    """
+
+    def __init__(self, data: TrainingData, options: Options, step: Step) -> None:
+        self.data, self.options, self.step = data, options, step
+        self.split = split_rows(data.target, options.seed)
+        self.outcome = data.target[self.split.development]
+        self.settings = settings_for(self.outcome)
+        self.looked: dict[str, float] = {}
+
+    def run(self) -> Outcome:
+        """Do all stages."""
+        rebalancing, results = self._choose()
+        search = None
+        if self.options.minutes:
+            found = self._search(rebalancing)
+            self.settings, rebalancing, search = found.settings, found.rebalancing, found.record
+            results = {}
+        mine = self._result(rebalancing, results)
+        self._others(rebalancing, results)
+        calibrated = choose_calibration(mine.margin, self.outcome, self.split.fold)
+        decision = self._decide(calibrated.probability)
+        rounds = self._rounds(mine)
+        out_of_fold = self._judge_folds(calibrated)
+        test = self._judge_test(rebalancing, rounds["test_model"], calibrated.calibration, decision)
+        last = self._fit(rebalancing, rounds["final"], np.arange(len(self.data.target)), "model of all rows")
+        return Outcome(
+            booster=_booster(last),
+            calibration=calibrated.calibration,
+            decision=decision,
+            out_of_fold=out_of_fold,
+            test=test,
+            rebalancing=rebalancing,
+            settings=self.settings,
+            split=self.split,
+            rounds=rounds,
+            log_loss=calibrated.log_loss,
+            comparison=self._compare(rebalancing, results),
+            recognisability=self.looked,
+            search=search,
+        )
+
+    def _choose(self) -> tuple[Rebalancing, dict[str, OutOfFold]]:
+        """Take the rebalancing asked for, or the cheapest one out of fold."""
+        if self.options.resampling != "auto":
+            return Rebalancing(self.options.resampling), {}
+        results: dict[str, OutOfFold] = {}
+        ways = {way.name: way for way in map(Rebalancing, METHODS)}
+        for way in ways.values():
+            self._result(way, results)
+        table = compare(list(results.values()), self.outcome, self.split.fold, self.options.cost_ratio)
+        names = {self._learner(way).name: way for way in ways.values()}
+        return names[table[0]["name"]], results
+
+    def _learner(self, rebalancing: Rebalancing) -> BoostedTrees:
+        return BoostedTrees(self.data.schema, self.settings, rebalancing)
+
+    def _result(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> OutOfFold:
+        learner = self._learner(rebalancing)
+        if learner.name not in results:
+            results[learner.name] = self._cross_fit(learner, look=True)
+        return results[learner.name]
+
+    def _cross_fit(
+        self, learner: Learner, folds: tuple[int, ...] | None = None, look: bool = False
+    ) -> OutOfFold:
+        data, seed = self.data, self.options.seed
+        return cross_fit(
+            learner,
+            data.matrix,
+            data.target,
+            self.split,
+            seed=seed,
+            step=self.step,
+            folds=folds,
+            look=self._look if look else lambda _fold, _fitted: None,
+        )
+
+    def _look(self, fold: int, fitted: Fitted) -> None:
+        """See whether the first fold's synthetic rows stand out among rows held out of it."""
+        sample, schema = fitted.sample, self.data.schema
+        if fold or sample is None or not sample.synthetic.any():
+            return
+        held_out = self.split.development[self.split.fold == fold]
+        for label, name in ((0, "repaid"), (1, "default")):
+            real = self.data.matrix[held_out[self.data.target[held_out] == label]]
+            made = sample.matrix[sample.synthetic & (sample.target == label)]
+            seen = (rows[:, schema.model_positions] for rows in (real, made))
+            self.looked[name] = recognisability(*seen, schema.xgboost_types, self.options.seed)
+
+    def _others(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> None:
+        """Train what the rebalancing is held against: none of it, and with ``compare`` all others."""
+        plain = self._learner(Rebalancing("none"))
+        if not self.options.compare:
+            if plain.name not in results:
+                results[plain.name] = self._cross_fit(plain, PRICE_FOLDS)
+            return
+        ways = [Rebalancing(method) for method in METHODS]
+        ways += [Rebalancing("smote").with_ratio(ratio) for ratio in RATIOS]
+        for way in [rebalancing, *ways]:
+            self._result(way, results)
+        for baseline in (Logistic(self.data.schema), EverybodyAlike()):
+            results[baseline.name] = self._cross_fit(baseline)
+
+    def _compare(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> list[dict[str, Any]]:
+        plain = self._learner(Rebalancing("none")).name
+        ordered = [results[plain], *(result for name, result in results.items() if name != plain)]
+        if len(ordered) == 1:
+            return []
+        table = compare(ordered, self.outcome, self.split.fold, self.options.cost_ratio)
+        chosen = self._learner(rebalancing).name
+        return [row | {"chosen": row["name"] == chosen} for row in table]
+
+    def _search(self, rebalancing: Rebalancing) -> Found:
+        """Search on other folds of the development rows; the test rows stay untouched."""
+        data, options = self.data, self.options
+        split = replace(self.split, fold=fold_numbers(self.outcome, options.seed + 1))
+        search = Search(
+            data.schema, data.matrix, data.target, split, self.settings, rebalancing,
+            options.cost_ratio, options.seed, self.step,
+        )  # fmt: skip
+        return search.run(options.minutes or 0.0)
+
+    def _decide(self, probability: Array) -> Decision:
+        ratio = self.options.cost_ratio
+        threshold = best_threshold(self.outcome, probability, ratio)
+        interval = threshold_interval(self.outcome, probability, ratio, seed=self.options.seed)
+        return Decision(threshold, ratio, interval)
+
+    def _rounds(self, mine: OutOfFold) -> dict[str, Any]:
+        """Scale the folds' trees to more rows, by the root of how many more there are."""
+        middle = float(np.median(mine.rounds))
+        development = len(self.split.development)
+        fitted = development * (1 - 1 / self.split.count) * (1 - STOP_SHARE)
+        grown = {"test_model": development, "final": len(self.data.target)}
+        scaled = {name: max(1, round(middle * math.sqrt(rows / fitted))) for name, rows in grown.items()}
+        return {"folds": list(mine.rounds), **scaled}
+
+    def _fit(self, rebalancing: Rebalancing, rounds: int, rows: np.ndarray, doing: str) -> Fitted:
+        self.step(doing)
+        learner = replace(self._learner(rebalancing), rounds=rounds)
+        return learner.fit(self.data.matrix[rows], self.data.target[rows], self.options.seed)
+
+    def _judge_folds(self, calibrated: Calibrated) -> Judged:
+        refused = cross_decide(self.outcome, calibrated.probability, self.split.fold, self.options.cost_ratio)
+        return self._judged(self.outcome, calibrated.probability, refused)
+
+    def _judge_test(
+        self, rebalancing: Rebalancing, rounds: int, calibration: Calibration, decision: Decision
+    ) -> Judged:
+        model = self._fit(rebalancing, rounds, self.split.development, "model for the untouched test rows")
+        probability = calibration.apply(model.margins(self.data.matrix[self.split.test]))
+        return self._judged(self.data.target[self.split.test], probability, probability >= decision.threshold)
+
+    def _judged(self, target: Array, probability: Array, refused: Mask) -> Judged:
+        options = self.options
+        metrics = judge(target, probability, refused, cost_ratio=options.cost_ratio, seed=options.seed)
+        return Judged(target, probability, metrics)
+
+
+def _booster(fitted: Fitted) -> xgb.Booster:
+    if fitted.booster is None:
+        raise TypeError("Only trees can be published.")
+    return fitted.booster

@@ -1,0 +1,157 @@
+"""The one record of a training: ``report.json``, from which pages, cards and lists are made."""
+
+from __future__ import annotations
+
+import platform
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from modelling.evaluation.curves import (
+    band_table,
+    calibration_table,
+    cost_table,
+    precision_recall_table,
+    roc_table,
+)
+from modelling.evaluation.metrics import METRICS, to_dict
+from modelling.evaluation.stability import probability_bins
+from modelling.scoring.scorer import Scorer
+from modelling.training.data import TrainingData
+from modelling.training.outcome import Judged, Options, Outcome
+
+#: Raised by one when a key changes its meaning; readers of older reports look at it.
+FORMAT = 1
+_LIBRARIES = ("xgboost-cpu", "imbalanced-learn", "scikit-learn", "numpy")
+#: Rows on which the importance of features is measured.
+IMPORTANCE_ROWS = 2000
+
+
+def build_report(
+    data: TrainingData, options: Options, outcome: Outcome, *, at: datetime, seconds: float
+) -> dict[str, Any]:
+    """Write down a training.
+
+    Parameters
+    ----------
+    data : TrainingData
+    options : Options
+    outcome : Outcome
+    at : datetime
+        When it was done (UTC).
+    seconds : float
+        How long it took.
+
+    Returns
+    -------
+    dict
+        JSON: numbers, words and lists only; no applicant's value.
+    """
+    parts = {"out_of_fold": outcome.out_of_fold, "test": outcome.test}
+    return {
+        "format": FORMAT,
+        "trained_at": at.isoformat(timespec="seconds"),
+        "seconds": round(seconds, 1),
+        "seed": options.seed,
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
+        "n_rows": len(data.target),
+        "n_defaults": int(data.target.sum()),
+        "n_features": len(data.schema.model_positions),
+        "tables": list(data.tables),
+        "absent_tables": list(data.absent_tables),
+        "inputs": data.inputs or {},
+        "split": {
+            "development": len(outcome.split.development),
+            "test": len(outcome.split.test),
+            "folds": outcome.split.count,
+        },
+        "metrics": {name: to_dict(part.metrics) for name, part in parts.items()},
+        "metric_definitions": {
+            name: {"label": one.label, "better": one.better, "denominator": one.denominator}
+            for name, one in METRICS.items()
+        },
+        "settings": outcome.settings.to_dict(),
+        "rounds": outcome.rounds,
+        "resampling": _resampling(outcome),
+        "calibration": _calibration(outcome),
+        "threshold": _threshold(outcome),
+        "bands": _bands(outcome),
+        "importance": _importance(data, outcome),
+        "curves": {name: _curves(part, options.cost_ratio) for name, part in parts.items()},
+        "probability_bins": probability_bins(outcome.out_of_fold.probability),
+        "comparison": outcome.comparison,
+        "search": outcome.search,
+        "notes": _notes(data, outcome),
+    }
+
+
+def _resampling(outcome: Outcome) -> dict[str, Any]:
+    described: dict[str, Any] = outcome.rebalancing.to_dict()
+    priced = [row for row in outcome.comparison if row.get("chosen") and "against" in row]
+    if priced:
+        kept = ("against", "rows", "folds", "auc_difference", "auc_p", "cost_difference", "cost_p", "verdict")
+        described["price"] = {key: priced[0][key] for key in kept}
+    if outcome.recognisability:
+        described["recognisability"] = outcome.recognisability
+    return described
+
+
+def _calibration(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "log_loss": outcome.log_loss,
+        "learned_on": f"out-of-fold margins of {len(outcome.split.development)} untouched rows",
+    }
+
+
+def _threshold(outcome: Outcome) -> dict[str, Any]:
+    rule = outcome.decision
+    return {
+        "tuned": rule.threshold,
+        "interval": list(rule.threshold_interval),
+        "bayes": rule.bayes_threshold,
+        "cost_ratio": rule.cost_ratio,
+    }
+
+
+def _bands(outcome: Outcome) -> list[dict[str, Any]]:
+    judged = outcome.out_of_fold
+    return band_table(judged.target, judged.probability, outcome.decision.bands())
+
+
+def _importance(data: TrainingData, outcome: Outcome) -> dict[str, float]:
+    """Mean size of each feature's contribution, in log-odds, largest first."""
+    rows = len(data.matrix)
+    chosen = np.unique(np.linspace(0, rows - 1, min(rows, IMPORTANCE_ROWS)).astype(int))
+    scorer = Scorer(outcome.booster, data.schema, outcome.calibration, outcome.decision, "")
+    contributions, _ = scorer.contributions(data.matrix[chosen])
+    sizes = np.abs(contributions).mean(axis=0)
+    names = [feature.name for feature in data.schema.model_features]
+    return {names[i]: round(float(sizes[i]), 6) for i in np.argsort(-sizes, kind="stable")}
+
+
+def _curves(judged: Judged, cost_ratio: float) -> dict[str, Any]:
+    rows = (judged.target, judged.probability)
+    return {
+        "roc": roc_table(*rows),
+        "precision_recall": precision_recall_table(*rows),
+        "calibration": calibration_table(*rows),
+        "cost": cost_table(*rows, cost_ratio),
+    }
+
+
+def _notes(data: TrainingData, outcome: Outcome) -> list[str]:
+    notes = [
+        "The test figures belong to the model of the development rows; the published model was then trained "
+        "again, with the same settings, on all labelled rows.",
+        "Out of fold, each fold's calibration and threshold were learned on the other folds.",
+        "Rebalancing touched training rows only; rows that stop, calibrate or judge were left as they are.",
+    ]
+    if outcome.search:
+        notes.append(
+            "Settings were searched on the development rows, so out-of-fold figures flatter; test does not."
+        )
+    if data.absent_tables:
+        notes.append(f"Without the tables {', '.join(data.absent_tables)}: their features are absent.")
+    return notes
