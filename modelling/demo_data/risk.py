@@ -15,7 +15,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from modelling.demo_data.draws import Category, Columns, Floats, Rng, sigmoid
+from modelling.demo_data.draws import Columns, Floats, Rng, sigmoid
+from modelling.demo_data.facts import category
 
 INTERCEPT = -3.07
 HIDDEN_SPREAD = 0.12
@@ -113,7 +114,5 @@ def category_effects(application: Columns) -> Floats:
     }
     total = np.zeros(len(application["SK_ID_CURR"]))
     for name, by_level in effects.items():
-        column = application[name]
-        if isinstance(column, Category):
-            total = total + column.values(by_level)
+        total = total + category(application, name).values(by_level)
     return total
