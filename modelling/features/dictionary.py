@@ -84,10 +84,14 @@ def _column_entry(column: Column, theme: str, missing: str) -> FeatureEntry:
         theme=theme,
         kind=_KINDS[column.type],
         unit=column.unit,
-        label={"en": column.label_en, "fr": column.label_fr.replace("'", "’")},
+        label={"en": _typeset(column.label_en), "fr": _typeset(column.label_fr)},
         missing=meaning_of_missing(missing),
         levels=levels_of(column.name) if column.type == "category" else (),
     )
+
+
+def _typeset(label: str) -> str:
+    return label.replace("'", "’")
 
 
 def recipe_entries(table: str, recipes: Sequence[Recipe]) -> tuple[FeatureEntry, ...]:

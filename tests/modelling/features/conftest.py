@@ -25,7 +25,7 @@ def raw_table(name: str, rows: Rows) -> ir.Table:
     return ibis.memtable([{key: row.get(key) for key in schema} for row in rows], schema=schema)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def raw() -> Callable[..., RawTables]:
     """Raw tables from rows by table; the tables that are not given are absent."""
 
@@ -37,7 +37,7 @@ def raw() -> Callable[..., RawTables]:
     return build
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def aggregates() -> Callable[..., dict[int, dict[str, Any]]]:
     """Aggregates of one history table, by applicant, from rows by raw table."""
 

@@ -33,14 +33,20 @@ def _rows(table: FeatureTable) -> dict[int, dict[str, Any]]:
     return {row["SK_ID_CURR"]: row for row in table.expression.to_pyarrow().to_pylist()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def full(raw: Raw) -> FeatureTable:
     return build_features(raw(application_train=APPLICATIONS, **HISTORY))
 
 
-def test_one_row_per_applicant_and_one_column_per_entry(full: FeatureTable) -> None:
+@pytest.fixture(scope="module")
+def rows(full: FeatureTable) -> dict[int, dict[str, Any]]:
+    return _rows(full)
+
+
+def test_one_row_per_applicant_and_one_column_per_entry(
+    full: FeatureTable, rows: dict[int, dict[str, Any]]
+) -> None:
     assert list(full.expression.columns) == ["SK_ID_CURR", "TARGET", *full.names]
-    rows = _rows(full)
     assert rows.keys() == {1, 2}
     assert full.absent_tables == ()
 
@@ -52,22 +58,21 @@ def test_categories_are_text_and_everything_else_double(full: FeatureTable) -> N
 
 
 def test_an_applicant_without_history_has_flags_zero_counts_and_missing_aggregates(
-    full: FeatureTable,
+    rows: dict[int, dict[str, Any]],
 ) -> None:
-    two = _rows(full)[2]
+    two = rows[2]
     for history in HISTORIES:
         for recipe in history.recipes:
             expected = {"absence": 1.0, "count": 0.0, "distinct": 0.0}.get(recipe.aggregation)
             assert two[recipe.name] == expected, recipe.name
 
 
-def test_an_applicant_with_history_has_no_absence_flag(full: FeatureTable) -> None:
-    one = _rows(full)[1]
+def test_an_applicant_with_history_has_no_absence_flag(rows: dict[int, dict[str, Any]]) -> None:
+    one = rows[1]
     assert {one[history.recipes[0].name] for history in HISTORIES} == {0.0}
 
 
-def test_derived_features_use_both_sides_of_the_join(full: FeatureTable) -> None:
-    rows = _rows(full)
+def test_derived_features_use_both_sides_of_the_join(rows: dict[int, dict[str, Any]]) -> None:
     assert rows[1]["CREDIT_TO_ANNUITY"] == 12.0
     assert rows[1]["EMPLOYED_TO_AGE"] == 0.25
     assert rows[1]["BUREAU_DEBT_TO_INCOME"] == 0.5
@@ -83,7 +88,7 @@ def test_an_absent_table_takes_its_features_with_it(raw: Raw, full: FeatureTable
     gone = {history.table for history in HISTORIES if absent in history.reads}
     assert set(table.names) == {entry.name for entry in full.dictionary if entry.table not in gone}
     assert absent in table.absent_tables
-    table.expression.to_pyarrow()
+    assert list(table.expression.columns) == ["SK_ID_CURR", "TARGET", *table.names]
 
 
 def test_the_application_alone_is_enough(raw: Raw) -> None:

@@ -28,7 +28,7 @@ CREDITS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(aggregates: Aggregates) -> dict[int, dict[str, Any]]:
     return aggregates("bureau", bureau=CREDITS)
 

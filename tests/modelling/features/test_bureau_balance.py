@@ -17,7 +17,7 @@ def _months(credit: int, statuses: dict[int, str]) -> list[dict[str, Any]]:
     return [{"SK_ID_BUREAU": credit, "MONTHS_BALANCE": m, "STATUS": s} for m, s in statuses.items()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(aggregates: Aggregates) -> dict[int, dict[str, Any]]:
     months = [
         *_months(11, {0: "C", -1: "0", -2: "1", -3: "0"}),

@@ -25,7 +25,7 @@ MONTHS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def one(aggregates: Aggregates) -> dict[str, Any]:
     return aggregates("credit_card_balance", credit_card_balance=MONTHS)[1]
 

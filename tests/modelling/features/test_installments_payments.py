@@ -34,7 +34,7 @@ PAYMENTS = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def one(aggregates: Aggregates) -> dict[str, Any]:
     return aggregates("installments_payments", installments_payments=PAYMENTS)[1]
 

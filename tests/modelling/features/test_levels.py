@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 import pytest
 
 from modelling.features.declarations import declared_rows
 from modelling.features.dictionary import application_entries
 from modelling.features.levels import levels_of
+from modelling.tables import declared_tables
 
 CATEGORIES = [entry.name for entry in application_entries() if entry.kind == "category"]
 
@@ -36,3 +40,17 @@ def test_levels_read_as_french_and_english() -> None:
 
 def test_a_column_that_is_no_category_has_no_level() -> None:
     assert levels_of("AMT_CREDIT") == ()
+
+
+def test_no_level_is_a_value_that_reading_turns_into_missing() -> None:
+    for column in declared_tables()["application_train"].columns:
+        assert not {level["value"] for level in levels_of(column.name)} & set(column.sentinels), column.name
+
+
+def test_the_levels_that_demo_data_draws_are_declared() -> None:
+    drawn = json.loads(files("modelling.demo_data").joinpath("levels.json").read_text("utf-8"))
+    sentinels = {c.name: {"null", *c.sentinels} for c in declared_tables()["application_train"].columns}
+    shared = [name for name in CATEGORIES if name in drawn]
+    assert len(shared) >= 5
+    for name in shared:
+        assert set(drawn[name]) - sentinels[name] <= {level["value"] for level in levels_of(name)}, name

@@ -41,7 +41,7 @@ MONTHS = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def one(aggregates: Aggregates) -> dict[str, Any]:
     return aggregates("POS_CASH_balance", POS_CASH_balance=MONTHS)[1]
 

@@ -36,7 +36,7 @@ DEMANDS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def one(aggregates: Aggregates) -> dict[str, Any]:
     return aggregates("previous_application", previous_application=DEMANDS)[1]
 

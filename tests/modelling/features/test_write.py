@@ -14,7 +14,7 @@ from modelling.features.write import dictionary_path
 from modelling.tables import RawTables
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def table(raw: Callable[..., RawTables]) -> FeatureTable:
     applicants = [{"SK_ID_CURR": number, "TARGET": number % 2} for number in (5, 3, 9, 1)]
     loans = [
