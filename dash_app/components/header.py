@@ -58,7 +58,10 @@ def _languages(lang: str) -> Component:
             lang=code,
             title=t("shell.language", code),
             className="switch-option",
-            **aria(label=t("shell.language", code), current="true" if code == lang else "false"),
+            **aria(
+                label=f"{code.upper()} – {t('shell.language', code)}",
+                current="true" if code == lang else "false",
+            ),
         )
         for code in LANGUAGES
     ]

@@ -12,7 +12,7 @@ def test_the_languages_name_themselves(inside: Callable[[Any], list[Any]]) -> No
     options = [part for part in parts if getattr(part, "className", "") == "switch-option"]
     seen = [(part.href, part.lang, getattr(part, "aria-current")) for part in options]
     assert seen == [("/preferences?lang=fr", "fr", "true"), ("/preferences?lang=en", "en", "false")]
-    assert [getattr(part, "aria-label") for part in options] == ["Français", "English"]
+    assert [getattr(part, "aria-label") for part in options] == ["FR – Français", "EN – English"]
 
 
 def test_the_theme_switch_says_where_it_leads(inside: Callable[[Any], list[Any]]) -> None:
