@@ -41,7 +41,8 @@ def unreadable(stored: ir.Column, column: Column) -> ir.BooleanColumn | None:
     fractional = (value % 1 != 0) & value.notin(NOT_FINITE)
     if stored.type().is_numeric():
         return fractional if column.is_whole else None
-    no_number = value.isnull() & stored.notnull() & ~is_missing_mark(stored)
+    # Only the few cells that gave no number are compared with the marks of a missing value.
+    no_number = value.isnull().ifelse(stored.notnull() & ~is_missing_mark(stored), False)
     return no_number | fractional if column.is_whole else no_number
 
 

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 from modelling.tables.cells import count_cells
 from modelling.tables.declarations import APPLICANT, Column, Table
 from modelling.tables.errors import TableError
+from modelling.tables.wording import counted
 
 
 def refuse_unusable(stored: ir.Table, table: Table) -> None:
@@ -30,9 +31,8 @@ def refuse_unusable(stored: ir.Table, table: Table) -> None:
 
 
 def _bad_cells(table: Table, column: Column, rows: int, what: str) -> str:
-    holders = "1 row holds" if rows == 1 else f"{rows:,} rows hold"
     return (
-        f"{table.name}, column {column.name}: {holders} {what}. "
+        f"{table.name}, column {column.name}: {what} in {counted(rows, 'row')}. "
         "Write it with digits and a decimal point, or leave the cell empty."
     )
 
@@ -51,12 +51,14 @@ def refuse_repeated_applicants(application: ir.Table) -> None:
     )
     found = counts.to_pyarrow().to_pylist()[0]
     if found["unknown"]:
-        raise TableError(f"{found['unknown']:,} applications have no {APPLICANT}: give each one its number.")
+        raise TableError(
+            f"No {APPLICANT} in {counted(found['unknown'], 'application')}: give each one its number."
+        )
     if not found["rows"]:
         raise TableError("There is no application: the application tables hold a header and no rows.")
     repeated = found["rows"] - found["people"]
     if repeated:
         raise TableError(
-            f"{repeated:,} applications repeat the {APPLICANT} of another: keep one row per applicant, "
+            f"{APPLICANT} of another in {counted(repeated, 'application')}: keep one row per applicant, "
             "in application_train or in application_test."
         )

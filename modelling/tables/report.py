@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from modelling.tables.wording import counted
+
 Severity = Literal["error", "warning"]
 Outcome = Literal["found", "clean", "not applicable"]
 Verdict = Literal["ok", "warnings", "failed"]
@@ -82,7 +84,7 @@ class Report:
     def summary(self) -> str:
         """The number of errors and of warnings, in words."""
         errors, found = len(self.errors), len(self.found)
-        return f"{_counted(errors, 'error')}, {_counted(found - errors, 'warning')}"
+        return f"{counted(errors, 'error')}, {counted(found - errors, 'warning')}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain JSON data."""
@@ -100,11 +102,7 @@ class Report:
         return "\n".join(lines)
 
     def _table_lines(self, table: str) -> Iterator[str]:
-        size = f"{self.rows[table]:,} rows" if table in self.rows else "not read"
+        size = counted(self.rows[table], "row") if table in self.rows else "not read"
         found = [finding for finding in self.found if finding.table == table]
         yield f"{table}: {size}" + ("" if found or table not in self.rows else ", clean")
         yield from (f"  {finding}" for finding in found)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelling.tables.checks.check import Check, Problem
 from modelling.tables.declarations import Column
 from modelling.tables.facts import TableFacts
+from modelling.tables.wording import counted
 
 
 def _missing(facts: TableFacts) -> list[Problem] | None:
@@ -46,16 +47,16 @@ def _impossible_values(facts: TableFacts, column: Column) -> list[Problem]:
     infinite, outside = facts.cells.infinite.get(column.name, 0), facts.cells.outside.get(column.name, 0)
     problems = []
     if infinite:
-        problems.append(Problem(f"{infinite:,} rows are infinite", column.name, infinite))
+        problems.append(Problem(f"infinite in {counted(infinite, 'row')}", column.name, infinite))
     if outside:
         bounds = f"{column.minimum:,g} to {column.maximum:,g}"
-        problems.append(Problem(f"{outside:,} rows lie outside {bounds}", column.name, outside))
+        problems.append(Problem(f"outside {bounds} in {counted(outside, 'row')}", column.name, outside))
     return problems
 
 
 def _type_detail(column: Column, rows: int) -> str:
     kind = "a whole number" if column.is_whole else "a number"
-    return f"{rows:,} rows hold something else than {kind}"
+    return f"something else than {kind} in {counted(rows, 'row')}"
 
 
 MISSING = Check("T04", "missing column", "warning", _missing)

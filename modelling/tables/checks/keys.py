@@ -6,6 +6,7 @@ from modelling.tables.checks.check import Check, Problem
 from modelling.tables.declarations import APPLICANT, APPLICATION_TABLES
 from modelling.tables.facts import TableFacts
 from modelling.tables.report import Severity
+from modelling.tables.wording import counted
 
 PARENTS = (*APPLICATION_TABLES, "bureau", "previous_application")
 
@@ -14,7 +15,8 @@ def _keyless(facts: TableFacts) -> list[Problem] | None:
     if facts.keyless is None:
         return None
     key = ", ".join(facts.table.key)
-    return [Problem(f"{facts.keyless:,} rows have no {key}", key, facts.keyless)] if facts.keyless else []
+    detail = f"no {key} in {counted(facts.keyless, 'row')}"
+    return [Problem(detail, key, facts.keyless)] if facts.keyless else []
 
 
 def _repeated(facts: TableFacts) -> list[Problem] | None:
@@ -25,18 +27,18 @@ def _repeated(facts: TableFacts) -> list[Problem] | None:
     # Rows that hang on a repeated key would be counted twice; repeated months only weigh a little more.
     severity: Severity = "error" if facts.table.name in PARENTS else "warning"
     key = ", ".join(facts.table.key)
-    return [Problem(f"{facts.repeated:,} rows repeat the key of another", key, facts.repeated, severity)]
+    return [Problem(f"key of another row in {counted(facts.repeated, 'row')}", key, facts.repeated, severity)]
 
 
 def _orphans(facts: TableFacts) -> list[Problem] | None:
     if facts.table.parent is None:
         return None
     parent, link = facts.table.parent
-    return _unlinked(facts, facts.orphans, link, f"have no row in {parent}")
+    return _unlinked(facts, facts.orphans, link, f"no row in {parent}")
 
 
 def _strangers(facts: TableFacts) -> list[Problem] | None:
-    return _unlinked(facts, facts.strangers, APPLICANT, "belong to nobody in the application tables")
+    return _unlinked(facts, facts.strangers, APPLICANT, "nobody in the application tables")
 
 
 def _unlinked(facts: TableFacts, rows: int | None, link: str, what: str) -> list[Problem] | None:
@@ -45,13 +47,13 @@ def _unlinked(facts: TableFacts, rows: int | None, link: str, what: str) -> list
     if not rows:
         return []
     severity: Severity = "error" if rows == facts.rows else "warning"
-    return [Problem(f"{rows:,} of {facts.rows:,} rows {what}", link, rows, severity)]
+    return [Problem(f"{what} for {rows:,} of {counted(facts.rows, 'row')}", link, rows, severity)]
 
 
 def _shared(facts: TableFacts) -> list[Problem] | None:
     if facts.shared is None:
         return None
-    detail = f"{facts.shared:,} applicants are in application_train too: keep one row of each"
+    detail = f"in application_train too: {counted(facts.shared, 'applicant')}; keep one row of each"
     return [Problem(detail, APPLICANT, facts.shared)] if facts.shared else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelling.tables.checks.check import Check, Problem
 from modelling.tables.declarations import OUTCOME
 from modelling.tables.facts import TableFacts
+from modelling.tables.wording import counted
 
 
 def _one_class(facts: TableFacts) -> list[Problem] | None:
@@ -13,7 +14,7 @@ def _one_class(facts: TableFacts) -> list[Problem] | None:
     if all(facts.outcomes):
         return []
     known = sum(facts.outcomes)
-    detail = f"all {known:,} known outcomes are the same" if known else "no outcome is known"
+    detail = f"the same for all ({counted(known, 'applicant')})" if known else "not known for anybody"
     return [Problem(f"{detail}: a model needs applicants with and without difficulties", OUTCOME, known)]
 
 

@@ -72,10 +72,14 @@ def test_the_engine_may_be_given(rows: Any, write: Any) -> None:
 @pytest.mark.parametrize(
     ("table", "change", "message"),
     [
-        ("application_train", {"AMT_CREDIT": "secret"}, "application_train, column AMT_CREDIT: 1 row"),
-        ("POS_CASH_balance", {"SK_ID_PREV": "secret"}, "POS_CASH_balance, column SK_ID_PREV: 1 row"),
-        ("application_test", {"SK_ID_CURR": 1}, "repeat the SK_ID_CURR of another"),
-        ("application_test", {"SK_ID_CURR": ""}, "have no SK_ID_CURR"),
+        (
+            "application_train",
+            {"AMT_CREDIT": "secret"},
+            "application_train, column AMT_CREDIT: something else",
+        ),
+        ("POS_CASH_balance", {"SK_ID_PREV": "secret"}, "POS_CASH_balance, column SK_ID_PREV: something else"),
+        ("application_test", {"SK_ID_CURR": 1}, "SK_ID_CURR of another in 1 application"),
+        ("application_test", {"SK_ID_CURR": ""}, "No SK_ID_CURR in 1 application"),
     ],
 )
 def test_unusable_tables_are_refused(

@@ -28,9 +28,9 @@ def test_a_missing_key_is_named() -> None:
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        (["12", "secret"], "column AMT_ANNUITY: 1 row holds something else than a number"),
-        (["secret", "secret"], "column AMT_ANNUITY: 2 rows hold something else than a number"),
-        ([1.0, float("inf")], "column AMT_ANNUITY: 1 row holds an infinite number"),
+        (["12", "secret"], "column AMT_ANNUITY: something else than a number in 1 row"),
+        (["secret", "secret"], "column AMT_ANNUITY: something else than a number in 2 rows"),
+        ([1.0, float("inf")], "column AMT_ANNUITY: an infinite number in 1 row"),
     ],
 )
 def test_bad_cells_are_counted_and_not_shown(cells: list[object], message: str) -> None:
@@ -41,7 +41,7 @@ def test_bad_cells_are_counted_and_not_shown(cells: list[object], message: str) 
 
 
 def test_a_fraction_where_a_whole_number_belongs_is_refused() -> None:
-    with pytest.raises(TableError, match="SK_ID_CURR: 1 row holds something else than a whole number"):
+    with pytest.raises(TableError, match="SK_ID_CURR: something else than a whole number in 1 row"):
         refuse_unusable(bureau(SK_ID_CURR=[1.0, 2.5]), BUREAU)
 
 
@@ -52,8 +52,8 @@ def test_values_outside_the_bounds_are_left_to_the_checks() -> None:
 @pytest.mark.parametrize(
     ("numbers", "message"),
     [
-        ([1, 1, 2], "1 applications repeat the SK_ID_CURR of another"),
-        ([1, None], "1 applications have no SK_ID_CURR"),
+        ([1, 1, 2], "SK_ID_CURR of another in 1 application"),
+        ([1, None], "No SK_ID_CURR in 1 application"),
         ([], "no application: the application tables hold a header and no rows"),
     ],
 )

@@ -33,12 +33,12 @@ def test_wrong_types_say_what_is_allowed(facts: Any) -> None:
     cells = CellCounts(9, unreadable={"AMT_ANNUITY": 1, "DAYS_CREDIT": 1200})
     days, amount = WRONG_TYPE.look(facts("bureau", cells=cells))
     assert (amount.column, amount.count) == ("AMT_ANNUITY", 1)
-    assert amount.detail == "1 rows hold something else than a number"
-    assert days.detail == "1,200 rows hold something else than a whole number"
+    assert amount.detail == "something else than a number in 1 row"
+    assert days.detail == "something else than a whole number in 1,200 rows"
 
 
 def test_impossible_values_say_the_bounds(facts: Any) -> None:
     cells = CellCounts(9, infinite={"AMT_ANNUITY": 2}, outside={"DAYS_CREDIT": 3})
     days, amount = IMPOSSIBLE.look(facts("bureau", cells=cells))
-    assert days.detail == "3 rows lie outside -36,525 to 0"
-    assert amount.detail == "2 rows are infinite"
+    assert days.detail == "outside -36,525 to 0 in 3 rows"
+    assert amount.detail == "infinite in 2 rows"

@@ -11,7 +11,7 @@ from modelling.tables.checks.keys import KEYLESS, ORPHANS, REPEATED, SHARED, STR
 
 def test_rows_without_a_key_are_counted(facts: Any) -> None:
     (problem,) = KEYLESS.look(facts("bureau_balance", keyless=4))
-    assert problem.detail == "4 rows have no SK_ID_BUREAU, MONTHS_BALANCE"
+    assert problem.detail == "no SK_ID_BUREAU, MONTHS_BALANCE in 4 rows"
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,18 @@ def test_a_repeated_key_is_worse_where_other_rows_hang_on_it(facts: Any, table: 
 def test_orphans_are_an_error_when_no_row_has_a_parent(facts: Any, rows: int, severity: str) -> None:
     (problem,) = ORPHANS.look(facts("bureau_balance", orphans=rows))
     assert problem.severity == severity
-    assert problem.detail == f"{rows} of 100 rows have no row in bureau"
+    assert problem.detail == f"no row in bureau for {rows} of 100 rows"
     assert problem.column == "SK_ID_BUREAU"
 
 
 def test_rows_of_unknown_applicants_are_counted(facts: Any) -> None:
     (problem,) = STRANGERS.look(facts("POS_CASH_balance", strangers=7))
-    assert problem.detail == "7 of 100 rows belong to nobody in the application tables"
+    assert problem.detail == "nobody in the application tables for 7 of 100 rows"
 
 
 def test_an_applicant_in_both_tables_is_an_error(facts: Any) -> None:
     (problem,) = SHARED.look(facts("application_test", shared=3))
-    assert problem.detail.startswith("3 applicants are in application_train too")
+    assert problem.detail.startswith("in application_train too: 3 applicants")
     assert SHARED.severity == "error"
 
 

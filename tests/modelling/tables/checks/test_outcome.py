@@ -13,9 +13,9 @@ from modelling.tables.checks.outcome import ONE_CLASS
 @pytest.mark.parametrize(
     ("outcomes", "detail"),
     [
-        ((90, 0), "all 90 known outcomes are the same"),
-        ((0, 90), "all 90 known outcomes are the same"),
-        ((0, 0), "no outcome is known"),
+        ((90, 0), "the same for all (90 applicants)"),
+        ((0, 90), "the same for all (90 applicants)"),
+        ((0, 0), "not known for anybody"),
     ],
 )
 def test_a_single_class_is_refused(facts: Any, outcomes: tuple[int, int], detail: str) -> None:
