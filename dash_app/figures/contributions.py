@@ -8,8 +8,8 @@ from typing import Any
 
 from dash_app.figures.template import Figure, Palette, finish, palette, plain
 
-ROW_HEIGHT = 46
-LONGEST_LABEL = 52
+ROW_HEIGHT, TALL_ROW_HEIGHT = 46, 60
+LONGEST_LABEL, LONGEST_LINE = 50, 48
 SIGNS = {"raises": "▲", "lowers": "▼"}
 
 
@@ -95,12 +95,17 @@ def contributions(
         "margin": {"l": 4, "r": 4, "t": 30, "b": 6},
     }
     trace = _trace(ordered, rows, words, colours)
-    return finish([trace], layout, theme=theme, lang=lang, height=contributions_height(len(rows)))
+    return finish([trace], layout, theme=theme, lang=lang, height=contributions_height(ordered))
 
 
-def contributions_height(rows: int) -> int:
-    """Return the height in pixels of a chart of that many rows."""
-    return ROW_HEIGHT * max(rows, 1) + 40
+def contributions_height(bars: Sequence[Bar]) -> int:
+    """Return the height in pixels that the bars need; labels too long for one line make every row taller."""
+    row = TALL_ROW_HEIGHT if any(_is_long(bar) for bar in bars) else ROW_HEIGHT
+    return row * max(len(bars), 1) + 40
+
+
+def _is_long(bar: Bar) -> bool:
+    return len(bar.label) + len(bar.text) > LONGEST_LINE
 
 
 def _trace(
@@ -132,13 +137,14 @@ def _trace(
 
 def _label(row: int, bar: Bar, colours: Palette) -> dict[str, Any]:
     label = bar.label if len(bar.label) <= LONGEST_LABEL else bar.label[: LONGEST_LABEL - 1].rstrip() + "…"
+    between = "<br>" if _is_long(bar) else " · "
     return {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row - 0.22,
+        "y": row - 0.2,
         "yanchor": "bottom",
-        "text": f"{plain(label)} · <b>{plain(bar.text)}</b>" if bar.text else plain(label),
+        "text": f"{plain(label)}{between}<b>{plain(bar.text)}</b>" if bar.text else plain(label),
         "showarrow": False,
         "align": "left",
         "bgcolor": colours.surface,

@@ -118,7 +118,7 @@ def basis(distribution: Distribution, reference: str, view: View) -> str:
     line = view.say(f"comparison.basis.{reference}", n=count(distribution.n, view.lang))
     if distribution.missing:
         absent = view.say("comparison.basis.missing", missing=count(distribution.missing, view.lang))
-        line = f"{line}, {absent}"
+        line = f"{line} ({absent})"
     return f"{line}."
 
 

@@ -53,9 +53,11 @@ def rate_card(similar: Similar, score: Score, view: View) -> Component:
     rows = [("observed", rate), ("low", low), ("high", high), ("client", risk), ("limit", limit)]
     columns = [view.say("column.measure"), view.say("column.value")]
     table = Table(columns, [(view.say(f"similar.row.{key}"), text) for key, text in rows], numbers=(1,))
+    key = "similar.title" if similar.default_rate else "similar.title.none"
+    title = view.say(key, rate=rate, n=count(similar.n, view.lang))
     sentence = view.say("similar.sentence", n=count(similar.n, view.lang), rate=rate, low=low, high=high)
     name = f"similaires-{score.applicant_id}"
-    return chart_card(view.say("similar.title", rate=rate), sentence, figure, table, view, name=name)
+    return chart_card(title, sentence, figure, table, view, name=name)
 
 
 def definition_card(similar: Similar, view: View) -> Component:

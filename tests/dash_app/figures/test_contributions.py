@@ -99,5 +99,13 @@ def test_nothing_to_draw_is_still_a_figure(accepted: Check, bars: list[Bar]) -> 
 
 
 def test_the_chart_grows_with_its_rows() -> None:
-    assert drawn()["layout"]["height"] == contributions_height(3)
-    assert contributions_height(10) > contributions_height(3)
+    assert drawn()["layout"]["height"] == contributions_height(BARS)
+    assert contributions_height(BARS * 3) > contributions_height(BARS) > contributions_height([])
+
+
+def test_a_label_too_long_for_a_narrow_screen_takes_two_lines(accepted: Check) -> None:
+    long = Bar("Nombre de prolongations de crédit chez d’autres", "3 prolongations", 0.2)
+    figure = drawn([*BARS, long])
+    accepted(figure)
+    assert "autres<br><b>3 prolongations</b>" in figure["layout"]["annotations"][1 + 1]["text"]
+    assert figure["layout"]["height"] > contributions_height([*BARS, BARS[0]])

@@ -80,7 +80,7 @@ def test_who_is_compared_is_said(age: Distribution, view: View, reference: str, 
 
 
 def test_how_many_did_not_answer_is_said(education: Distribution, view: View) -> None:
-    assert basis(education, "all", view).endswith("non renseignée pour 12 d’entre eux.")
+    assert basis(education, "all", view).endswith("(information non renseignée pour 12 autres).")
 
 
 @pytest.mark.parametrize(

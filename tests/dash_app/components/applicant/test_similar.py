@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc
@@ -32,6 +33,14 @@ def test_the_table_holds_all_that_is_drawn(similar: Similar, score: Score, view:
         "Limite 9,1",
     ):
         assert line in words
+
+
+def test_no_default_at_all_is_said_in_words(
+    similar: Similar, score: Score, view: View, text_of: Text
+) -> None:
+    spotless = replace(similar, default_rate=0.0, interval=(0.0, 0.082))
+    words = text_of(rate_card(spotless, score, view))
+    assert words.startswith("Les 47 clients similaires suivis ont tous remboursé")
 
 
 def test_an_unknown_outcome_is_said(score: Score, view: View, text_of: Text) -> None:
