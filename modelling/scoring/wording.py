@@ -154,7 +154,8 @@ def _months(months: int, language: str) -> str:
 
 
 def _with_unit(number: float, unit: str, language: str) -> str:
-    text = format_unit(round(number, 1), f"duration-{unit}", "long", "#,##0.#", _locale(language))
+    number = round(number, 0 if abs(number) >= 100 else 1) + 0.0
+    text = format_unit(number, f"duration-{unit}", "long", "#,##0.#", _locale(language))
     return text.replace(" ", "\u00a0") if language == "fr" else text
 
 

@@ -134,3 +134,36 @@ def test_messages_do_not_repeat_the_value(schema: FeatureSchema) -> None:
 
 def test_nothing_given_keeps_everyone(five: Population) -> None:
     assert select(five, Filters(), RULE).all()
+
+
+def kept_slowly(value: float, given: dict[str, Any]) -> bool:
+    """Apply one condition to one value, the slow and obvious way."""
+    if math.isnan(value):
+        return given.get("missing") is True
+    if set(given) == {"missing"}:
+        return not given["missing"]
+    low, high = np.float32(given.get("min", -math.inf)), np.float32(given.get("max", math.inf))
+    return bool(low <= value <= high) and ("in" not in given or value in given["in"])
+
+
+def test_whole_columns_are_filtered_as_single_values_are(population: Population) -> None:
+    rng = np.random.default_rng(13)
+    column = population.columns["EXT_SOURCE_2"]
+    for _ in range(60):
+        given: dict[str, Any] = {}
+        low, high = np.sort(rng.random(2)).tolist()
+        for key, value in (("min", low), ("max", high), ("missing", bool(rng.integers(2)))):
+            if rng.random() < 0.5:
+                given[key] = value
+        if not given:
+            continue
+        mask = select(population, parse_filters(population.schema, {"EXT_SOURCE_2": given}), RULE)
+        assert mask.tolist() == [kept_slowly(float(value), given) for value in column], given
+
+
+def test_conditions_may_stand_in_any_order(population: Population) -> None:
+    given = {"EXT_SOURCE_2": {"min": 0.4}, "FLAG_PHONE": {"in": [1]}, "band": {"in": ["A", "B", "E"]}}
+    backwards = dict(reversed(given.items()))
+    one, other = (select(population, parse_filters(population.schema, f), RULE) for f in (given, backwards))
+    assert one.tolist() == other.tolist()
+    assert 0 < one.sum() < len(population)

@@ -56,6 +56,8 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("months", 1.0, "1\u00a0mois", "1 month"),
         ("days", 12.0, "12\u00a0jours", "12 days"),
         ("days", 1.0, "1\u00a0jour", "1 day"),
+        ("days", -234.6, "-235\u00a0jours", "-235 days"),
+        ("days", -0.04, "0\u00a0jour", "0 days"),
         ("days", 1.5, "1,5\u00a0jour", "1.5 days"),  # French counts from two on as plural
         ("years", 9.0, "9\u00a0ans", "9 years"),
         ("years", 1.0, "1\u00a0an", "1 year"),
@@ -135,9 +137,7 @@ def test_french_never_breaks_a_line_between_number_and_unit() -> None:
     cases = [("days_before", -1520.0), ("hour", 9.0), ("share", 0.5), ("months", 3.0), ("money", 1e6)]
     for unit, value in cases:
         text = value_text(feature(unit), value, "fr", "EUR")
-        assert all(
-            not (before.isdigit() and space == " ") for before, space in itertools.pairwise(text)
-        )
+        assert all(not (before.isdigit() and space == " ") for before, space in itertools.pairwise(text))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

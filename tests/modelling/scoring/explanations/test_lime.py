@@ -6,6 +6,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
@@ -127,3 +128,51 @@ def test_a_seed_is_of_one_applicant_and_model(
 def test_importing_explanations_does_not_load_lime() -> None:
     code = "import sys, modelling.scoring.explanations; sys.exit('lime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_threads_do_not_disturb_one_another(explained: Bundle, matrix: Matrix) -> None:
+    alone = [local_fit(explained, matrix[i], i).attribution.values.tobytes() for i in range(6)]
+    with ThreadPoolExecutor(3) as pool:
+        together = pool.map(
+            lambda i: local_fit(explained, matrix[i], i).attribution.values.tobytes(), range(6)
+        )
+        assert list(together) == alone
+
+
+def test_a_value_outside_the_reference_has_the_outermost_bin() -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    fit_locally(model, [two_values(0.5)] * 2, np.array([1e9, -1e9], np.float32), seed=2)
+    (seen,) = model.seen
+    assert set(np.unique(seen[:, 0]).tolist()) == {0.0, float(np.float32(1e9))}
+    assert set(np.unique(seen[:, 1]).tolist()) == {float(np.float32(-1e9)), 1.0}
+
+
+def test_a_bin_that_nobody_has_counts_in_full() -> None:
+    model = Linear(lambda rows: np.where(np.isnan(rows[:, 0]), 3.0, 1.0))
+    row = np.array([math.nan, 0.0], np.float32)  # missing, which never was in training
+    found = fit_locally(model, [two_values(0.5), two_values(0.5)], row, seed=1)
+    np.testing.assert_allclose(found.attribution.values, [2.0, 0.0], atol=0.02)
+
+
+@pytest.mark.parametrize("samples", [200, 1000])
+def test_as_many_neighbours_are_drawn_as_asked(samples: int) -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    fit_locally(model, [two_values(0.5)] * 2, np.zeros(2, np.float32), seed=1, samples=samples)
+    assert model.seen[0].shape == (samples, 2)
+
+
+def test_half_of_the_neighbours_keep_a_bin_besides_those_that_draw_it() -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    fit_locally(model, [two_values(0.2)] * 2, np.ones(2, np.float32), seed=1)
+    # kept, or drawn from the reference with share 0.2: 0.5 + 0.5 x 0.2
+    assert model.seen[0][:, 0].mean() == pytest.approx(0.6, abs=0.03)
+
+
+def test_the_order_of_features_does_not_change_what_is_found() -> None:
+    def effects(columns: list[int]) -> npt.NDArray[np.float64]:
+        model = Linear(lambda rows: rows[:, columns[0]] * 2.0 + rows[:, columns[1]] * 1.0)
+        shares = [two_values(0.5), two_values(0.2), two_values(0.7)]
+        ordered = [shares[columns.index(i)] for i in range(3)]
+        return fit_locally(model, ordered, np.ones(3, np.float32), seed=4).attribution.values[columns]
+
+    np.testing.assert_allclose(effects([0, 1, 2]), effects([2, 0, 1]), atol=0.02)
