@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
+from dash_app.components.aria import aria
 from dash_app.figures.template import Figure
 
 
@@ -65,7 +67,7 @@ def chart_card(
             html.H3(title, className="card-title"),
             html.Figure(
                 [
-                    html.Div(graph, role="img", className="chart", **{"aria-label": f"{title}. {sentence}"}),
+                    html.Div(graph, role="img", className="chart", **aria(label=f"{title}. {sentence}")),
                     html.Figcaption(sentence, className="sentence"),
                 ],
                 className="figure-block",
@@ -104,7 +106,7 @@ def table_element(table: Table) -> Component:
     return html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
 
 
-def graph_config(name: str) -> dict[str, object]:
+def graph_config(name: str) -> Any:
     """Return Plotly's settings: no bar but "download image", with a name that says what it is."""
     return {
         "displaylogo": False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -62,10 +63,11 @@ def value_line(value: ProfileValue, theme: str) -> Component:
     words: list[Component | str] = [value.text]
     if absent and value.missing_meaning:
         words.append(html.Span(value.missing_meaning, className="meaning"))
+    sought: dict[str, Any] = {"data-search": folded(f"{theme} {value.label} {value.text}")}
     return html.Div(
         [html.Dt(value.label), html.Dd(words, className="absent" if absent else "")],
         className="value-line",
-        **{"data-search": folded(f"{theme} {value.label} {value.text}")},
+        **sought,
     )
 
 

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
+from dash_app.components.aria import aria
 from dash_app.contracts import Explanation, Reason
 from dash_app.figures.contributions import SIGNS
 
@@ -51,7 +52,7 @@ def side_card(
     items: Component = html.Ul([_item(reason, longest) for reason in chosen[:shown]], className="reasons")
     if not chosen:
         items = html.P(view.say(f"reasons.none.{side}"), className="muted")
-    sign = html.Span(SIGNS[side], className="arrow", **{"aria-hidden": "true"})
+    sign = html.Span(SIGNS[side], className="arrow", **aria(hidden="true"))
     return html.Section(
         [html.H3([sign, view.say(HEADINGS[side])], className=f"card-title side-{side}"), items],
         className=f"card-box reasons-card is-{side}",
@@ -73,10 +74,10 @@ def _item(reason: Reason, longest: float, *, sign: bool = False) -> Component:
     width = max(2.0, 100 * abs(reason.contribution) / longest)
     bar = html.Span(className=f"bar bar-{reason.direction}", style={"width": f"{width:.0f}%"})
     mark = html.Span(
-        SIGNS[reason.direction], className=f"arrow side-{reason.direction}", **{"aria-hidden": "true"}
+        SIGNS[reason.direction], className=f"arrow side-{reason.direction}", **aria(hidden="true")
     )
-    words = [mark, reason.sentence] if sign else [reason.sentence]
-    return html.Li([html.P(words), html.Span(bar, className="bar-track", **{"aria-hidden": "true"})])
+    words: list[Component | str] = [mark, reason.sentence] if sign else [reason.sentence]
+    return html.Li([html.P(words), html.Span(bar, className="bar-track", **aria(hidden="true"))])
 
 
 def _longest(reasons: Sequence[Reason]) -> float:

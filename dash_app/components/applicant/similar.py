@@ -36,8 +36,8 @@ def similar_panel(similar: Similar, score: Score, view: View) -> Component:
 def rate_card(similar: Similar, score: Score, view: View) -> Component:
     """Return the observed default rate with its interval, or why there is none."""
     if similar.default_rate is None or similar.interval is None:
-        title = html.H3(view.say("similar.unknown.title"), className="card-title")
-        return html.Section([title, html.P(view.say("similar.unknown", k=similar.k))], className="card-box")
+        heading = html.H3(view.say("similar.unknown.title"), className="card-title")
+        return html.Section([heading, html.P(view.say("similar.unknown", k=similar.k))], className="card-box")
     rate, low, high = (percent(share, view.lang) for share in (similar.default_rate, *similar.interval))
     risk, limit = percent(score.probability_of_default, view.lang), percent(score.threshold, view.lang)
     words = IntervalWords(

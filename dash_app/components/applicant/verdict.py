@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dash_app.components.applicant.chart import Table, chart_card
 from dash_app.components.applicant.view import View
+from dash_app.components.aria import aria
 from dash_app.contracts import Score
 from dash_app.figures.gauge import GaugeWords, gauge
 from dash_app.figures.scale import band_edges
@@ -44,7 +45,7 @@ def decision_card(score: Score, view: View) -> Component:
             html.P(risk_sentence(score.probability_of_default, view), className="risk-sentence"),
             html.P(
                 [
-                    html.Span(sign, className="arrow", **{"aria-hidden": "true"}),
+                    html.Span(sign, className="arrow", **aria(hidden="true")),
                     distance_sentence(score, view),
                 ],
                 className=f"distance distance-{score.decision}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,6 +14,7 @@ from dash_app.components.applicant.heading import heading
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.verdict import verdict
 from dash_app.components.applicant.view import View
+from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import all_three
@@ -70,19 +73,25 @@ def tabs(current: str, view: View) -> Component:
             role="tab",
             className="section-tab section-tab-on" if name == current else "section-tab",
             tabIndex="0" if name == current else "-1",
-            **{"aria-selected": str(name == current).lower(), "data-name": name},
+            **aria(selected=str(name == current).lower()),
+            **data_name(name),
         )
         for name in TABS
     ]
     names = [{"label": view.say(f"tab.{name}"), "value": name} for name in TABS]
     return html.Div(
         [
-            html.Div(buttons, role="tablist", className="section-tabs", **{"aria-label": view.say("tabs")}),
+            html.Div(buttons, role="tablist", className="section-tabs", **aria(label=view.say("tabs"))),
             html.Label(view.say("tabs"), htmlFor=ids.SELECT, className="visually-hidden"),
             dbc.Select(id=ids.SELECT, options=names, value=current, className="section-select"),
         ],
         className="section-bar",
     )
+
+
+def data_name(name: str) -> dict[str, Any]:
+    """Return the attribute by which the browser's script knows a tab."""
+    return {"data-name": name}
 
 
 def section(name: str, content: Component | None, view: View) -> Component:
@@ -95,5 +104,5 @@ def section(name: str, content: Component | None, view: View) -> Component:
         role="tabpanel",
         className="panel",
         tabIndex="0",
-        **{"aria-label": view.say(f"tab.{name}")},
+        **aria(label=view.say(f"tab.{name}")),
     )

@@ -62,5 +62,5 @@ def test_a_cell_may_be_a_link(inside: Callable[[Any], list[Any]]) -> None:
 def test_the_only_button_saves_the_image_under_a_name() -> None:
     config = graph_config("client-7")
     assert config["modeBarButtons"] == [["toImage"]]
-    assert config["toImageButtonOptions"]["filename"] == "client-7"  # type: ignore[index]
+    assert config["toImageButtonOptions"]["filename"] == "client-7"
     assert config["displaylogo"] is False
