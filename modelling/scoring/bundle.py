@@ -23,7 +23,7 @@ import xgboost as xgb
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.errors import BundleError
-from modelling.scoring.manifest import verify_folder, write_folder
+from modelling.scoring.manifest import Content, verify_folder, write_folder
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.scorer import Scorer
 
@@ -83,7 +83,7 @@ def write_bundle(folder: Path, bundle: Bundle, golden: npt.NDArray[np.float32]) 
     columns = {name: pa.array(golden[:, i]) for i, name in enumerate(bundle.schema.names)}
     table = pa.table({**columns, _GOLDEN_MARGIN: pa.array(margins)})
     decision = {"decision": bundle.decision.to_dict(), "calibration": bundle.calibration.to_dict()}
-    files = {
+    files: dict[str, Content] = {
         "model.ubj": bytes(bundle.booster.save_raw("ubj")),
         "schema.json": _json(bundle.schema.to_dicts()),
         "decision.json": _json(decision),

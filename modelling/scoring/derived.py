@@ -100,5 +100,5 @@ def recompute(schema: FeatureSchema, matrix: npt.NDArray[np.float32]) -> npt.NDA
     for position, feature in enumerate(schema.features):
         if feature.derived:
             inputs = [schema.position(name) for name in feature.derived.inputs]
-            matrix[:, position] = derive(feature.derived, matrix[:, inputs].T)
+            matrix[:, position] = derive(feature.derived, matrix[:, inputs].T.astype(np.float64))
     return matrix

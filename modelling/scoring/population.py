@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.errors import BundleError, UnknownApplicant
-from modelling.scoring.manifest import verify_folder, write_folder
+from modelling.scoring.manifest import Content, verify_folder, write_folder
 from modelling.scoring.schema import FeatureSchema
 
 KEY = "SK_ID_CURR"
@@ -121,7 +121,7 @@ def write_population(folder: Path, features: pa.Table, bundle: Bundle) -> None:
     )
     kept = [KEY, *(name for name in bundle.schema.names if name in features.column_names)]
     header = {"schema_hash": bundle.schema.hash, "model_version": bundle.version, "applicants": len(ids)}
-    files = {
+    files: dict[str, Content] = {
         "features.parquet": lambda path: pq.write_table(features.select(kept), path, compression="zstd"),
         "scores.parquet": lambda path: pq.write_table(scores, path, compression="zstd"),
         "population.json": json.dumps(header, indent=1).encode(),
