@@ -75,10 +75,10 @@ class Logistic:
         return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
 
     def _pipeline(self, matrix: Matrix, seed: int) -> Pipeline:
-        known = ~np.isnan(matrix[:, self.schema.model_positions]).all(axis=0)
+        present = np.count_nonzero(~np.isnan(matrix[:, self.schema.model_positions]), axis=0)
         kinds = [feature.kind for feature in self.schema.model_features]
-        levels = [i for i, kind in enumerate(kinds) if kind == "category" and known[i]]
-        numbers = [i for i, kind in enumerate(kinds) if kind != "category" and known[i]]
+        levels = [i for i, kind in enumerate(kinds) if kind == "category" and present[i]]
+        numbers = [i for i, kind in enumerate(kinds) if kind != "category" and present[i]]
         columns = ColumnTransformer(
             [
                 (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +18,9 @@ from modelling.features import build_features, read_dictionary, write_features
 from modelling.scoring.encoding import Matrix, encode_table
 from modelling.scoring.population import KEY, OUTCOME
 from modelling.scoring.schema import FeatureSchema
-from modelling.tables import RawTables, find_tables, open_tables
+from modelling.tables import open_tables
 from modelling.training.errors import TrainingError
+from modelling.training.inputs import describe_inputs
 from modelling.training.schema import learn_schema
 
 #: Fewest rows of either class from which a model can be trained and judged.
@@ -92,7 +91,7 @@ def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -
         target=target,
         tables=tuple(raw.tables),
         absent_tables=tuple(dictionary["absent_tables"]),  # type: ignore[arg-type]
-        inputs=_inputs(folder, raw),
+        inputs=describe_inputs(folder),
     )
 
 
@@ -109,22 +108,8 @@ def refuse_untrainable(target: npt.NDArray[np.float64]) -> None:
     TrainingError
         With what is there and what is needed.
     """
-    if not len(target):
-        raise TrainingError(
-            "No applicant has a known outcome; training needs application_train with its TARGET column "
-            "(1 default, 0 repaid)."
-        )
-    if not np.isin(target, (0, 1)).all():
-        raise TrainingError(
-            "TARGET holds other values than 0 and 1; use 1 for a default and 0 for a repaid loan."
-        )
+    refuse_one_outcome(target)
     events = int(target.sum())
-    if events in (0, len(target)):
-        only = "default" if events else "repaid loan"
-        raise TrainingError(
-            f"All {len(target)} known outcomes are a {only}; a model needs both defaults (TARGET 1) "
-            "and repaid loans (TARGET 0)."
-        )
     if min(events, len(target) - events) < FEWEST:
         raise TrainingError(
             f"Only {events} defaults and {len(target) - events} repaid loans are known; "
@@ -132,11 +117,32 @@ def refuse_untrainable(target: npt.NDArray[np.float64]) -> None:
         )
 
 
-def _inputs(folder: Path, raw: RawTables) -> dict[str, Any]:
-    files = {
-        name: {"bytes": path.stat().st_size, "columns": list(raw.tables[name].columns)}
-        for name, path in find_tables(folder).items()
-    }
-    digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
-    sizes = {name: {"bytes": file["bytes"], "columns": len(file["columns"])} for name, file in files.items()}
-    return {"tables": sizes, "sha256": digest}
+def refuse_one_outcome(target: npt.NDArray[np.float64]) -> None:
+    """Refuse outcomes on which nothing can be measured.
+
+    Parameters
+    ----------
+    target : ndarray of shape (rows,)
+        Known outcomes only.
+
+    Raises
+    ------
+    TrainingError
+        There is none, they are all the same, or they are not 0 and 1.
+    """
+    if not len(target):
+        raise TrainingError(
+            "No applicant has a known outcome; give application_train with its TARGET column "
+            "(1 default, 0 repaid)."
+        )
+    if not np.isin(target, (0, 1)).all():
+        raise TrainingError(
+            "TARGET holds other values than 0 and 1; use 1 for a default, 0 for a repaid loan."
+        )
+    events = int(target.sum())
+    if events in (0, len(target)):
+        only = "default" if events else "repaid loan"
+        raise TrainingError(
+            f"All {len(target)} known outcomes are a {only}; both defaults (TARGET 1) and repaid loans "
+            "(TARGET 0) are needed."
+        )

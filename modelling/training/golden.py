@@ -38,7 +38,7 @@ def golden_rows(schema: FeatureSchema, matrix: Matrix, seed: int) -> Matrix:
         elif feature.kind == "flag":
             drawn = rng.integers(0, 2, ROWS).astype(float)
         elif len(known):
-            drawn = rng.uniform(*np.quantile(known, [0.01, 0.99]), ROWS)
+            drawn = rng.uniform(np.quantile(known, 0.01), np.quantile(known, 0.99), ROWS)
         else:
             drawn = np.full(ROWS, np.nan)
         drawn = np.rint(drawn) if feature.kind == "integer" else drawn

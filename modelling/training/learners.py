@@ -17,6 +17,9 @@ from modelling.training.rebalancing import Rebalancing, Sample
 Array = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]
 
+#: Cells of a matrix below which a second thread costs more than it gives.
+_SMALL = 300_000
+
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
@@ -137,9 +140,10 @@ class BoostedTrees:
         -------
         Fitted
         """
+        parameters = self._parameters(seed) | {"nthread": _threads(matrix)}
         if self.rounds is not None:
             sample = self.rebalancing.apply(self.schema, matrix, target, seed)
-            booster = xgb.train(self._parameters(seed), self._rows(sample), self.rounds)
+            booster = xgb.train(parameters, self._rows(sample), self.rounds)
             return self._fitted(booster, sample)
         fitted, stopping = stopping_split(target, seed)
         sample = self.rebalancing.apply(self.schema, matrix[fitted], target[fitted], seed)
@@ -148,7 +152,7 @@ class BoostedTrees:
             Sample(matrix[stopping], target[stopping], np.ones(len(stopping)), np.array([])), rows
         )
         booster = xgb.train(
-            self._parameters(seed),
+            parameters,
             rows,
             self.settings.max_rounds,
             evals=[(watched, "stopping")],
@@ -178,6 +182,7 @@ class BoostedTrees:
             weight=sample.weight,
             feature_types=self.schema.xgboost_types,
             enable_categorical=True,
+            nthread=_threads(sample.matrix),
             ref=like,
         )
 
@@ -187,3 +192,8 @@ class BoostedTrees:
             return np.asarray(booster.inplace_predict(rows, predict_type="margin"), dtype=np.float64)
 
         return Fitted(margins, booster.num_boosted_rounds(), sample, booster)
+
+
+def _threads(matrix: Matrix) -> int:
+    """All cores (0) for a large matrix, one for a small one; the model is the same either way."""
+    return 1 if matrix.size < _SMALL else 0

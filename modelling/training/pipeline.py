@@ -142,8 +142,8 @@ class Training:
         for label, name in ((0, "repaid"), (1, "default")):
             real = self.data.matrix[held_out[self.data.target[held_out] == label]]
             made = sample.matrix[sample.synthetic & (sample.target == label)]
-            seen = (rows[:, schema.model_positions] for rows in (real, made))
-            self.looked[name] = recognisability(*seen, schema.xgboost_types, self.options.seed)
+            real, made = (rows[:, schema.model_positions] for rows in (real, made))
+            self.looked[name] = recognisability(real, made, schema.xgboost_types, self.options.seed)
 
     def _others(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> None:
         """Train what the rebalancing is held against: none of it, and with ``compare`` all others."""

@@ -22,7 +22,7 @@ Indices = npt.NDArray[np.int64]
 Values = npt.NDArray[Any]
 
 
-class MissingAwareSMOTE(BaseOverSampler):  # type: ignore[misc]
+class MissingAwareSMOTE(BaseOverSampler):
     """Make synthetic rows between neighbours of a class, without inventing what is not there.
 
     A synthetic row is a copy of one real row (its base) with some continuous columns moved part
