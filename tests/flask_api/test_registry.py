@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -38,9 +39,12 @@ class Loader:
     def __init__(self) -> None:
         self.calls = 0
         self.result: Any = BundleError("nothing")
+        self.may_go_on = Event()
+        self.may_go_on.set()
 
     def __call__(self, _: Path) -> Runtime:
         self.calls += 1
+        assert self.may_go_on.wait(10)
         if isinstance(self.result, Exception):
             raise self.result
         return self.result  # type: ignore[no-any-return]
@@ -94,10 +98,12 @@ def test_pointers_are_looked_at_once_in_a_while(folder: Path) -> None:
     registry = Registry(folder, 1.0, load, clock)
     assert registry.current() is first
     load.result = second = FakeRuntime()
+    load.may_go_on.clear()
     _move(folder, "two")
     assert registry.current() is first
     clock.now += 1.1
     assert registry.current() is first  # loaded aside: this request does not wait
+    load.may_go_on.set()
     _wait(lambda: registry.current() is second)
     assert load.calls == 2
 
