@@ -39,7 +39,7 @@ def timed(action: Callable[[], object], repeats: int) -> list[float]:
 def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
     """Give median, 95th percentile and maximum, in milliseconds."""
     p50, p95, top = np.percentile(milliseconds, [50, 95, 100])
-    return {"median_ms": round(p50, 2), "p95_ms": round(p95, 2), "max_ms": round(top, 2)}
+    return {"median_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2), "max_ms": round(float(top), 2)}
 
 
 def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
