@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from dash_app.figures.scale import TICKS, band_edges, risk_position
+from dash_app.figures.scale import TICKS, TOP_RISK, band_edges, risk_position
 from dash_app.figures.template import BAND_INKS, BANDS, Figure, Palette, finish, palette, percent_suffix
 
 INNER, OUTER = 0.74, 1.0
@@ -63,7 +63,7 @@ def gauge(probability: float, threshold: float, words: GaugeWords, *, theme: str
     ]
     hidden = {"visible": False, "fixedrange": True}
     layout = {
-        "annotations": _notes(threshold, words, colours, lang),
+        "annotations": _notes(probability, threshold, words, colours, lang=lang),
         "xaxis": hidden | {"range": [-1.32, 1.32]},
         "yaxis": hidden | {"range": [-0.12, 1.3], "scaleanchor": "x"},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -134,10 +134,18 @@ def _pointer(probability: float, colours: Palette) -> dict[str, Any]:
     }
 
 
-def _notes(threshold: float, words: GaugeWords, colours: Palette, lang: str) -> list[dict[str, Any]]:
+def _notes(
+    probability: float, threshold: float, words: GaugeWords, colours: Palette, *, lang: str
+) -> list[dict[str, Any]]:
     limit = risk_position(threshold)
+    beyond = {TOP_RISK: "≥ "} if probability > TOP_RISK else {}
     notes = [
-        _note(point(risk_position(tick), OUTER + 0.13), _percent(tick, lang), 12, colours.muted)
+        _note(
+            point(risk_position(tick), OUTER + 0.13),
+            beyond.get(tick, "") + _percent(tick, lang),
+            12,
+            colours.muted,
+        )
         for tick in TICKS
         if abs(risk_position(tick) - limit) > CROWDED
     ]

@@ -65,6 +65,11 @@ def test_ticks_are_honest_and_leave_room_for_the_limit() -> None:
     assert "<b>limite 9,1 %</b>" in written
 
 
+def test_a_risk_beyond_the_scale_is_said_to_be_beyond() -> None:
+    assert "≥ 40\u202f%" in notes(drawn(0.95))
+    assert "≥ 40\u202f%" not in notes(drawn(0.39))
+
+
 def test_the_tick_at_nine_returns_when_the_limit_is_elsewhere() -> None:
     assert "9%" in notes(drawn(limit=0.25, lang="en"))
 
