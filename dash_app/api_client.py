@@ -126,9 +126,9 @@ class ApiClient:
         path = f"/v1/applicants/{applicant_id}/explanation"
         return parse(Explanation, self._get(path, method=method, reference=reference, lang=lang))
 
-    def similar(self, applicant_id: int, k: int = 50) -> Similar:
-        """Return the `k` nearest applicants."""
-        return parse(Similar, self._get(f"/v1/applicants/{applicant_id}/similar", k=k))
+    def similar(self, applicant_id: int, lang: str, k: int = 50) -> Similar:
+        """Return the `k` nearest applicants, and what nearest means in words."""
+        return parse(Similar, self._get(f"/v1/applicants/{applicant_id}/similar", k=k, lang=lang))
 
     def distribution(
         self,

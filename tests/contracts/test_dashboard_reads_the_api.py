@@ -84,8 +84,9 @@ def test_sentences_are_in_the_language_asked_for(client: ApiClient, applicant_id
 
 
 def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant_id: int) -> None:
-    similar = client.similar(applicant_id, k=30)
+    similar = client.similar(applicant_id, "en", k=30)
     assert len(similar.items) == 30
+    assert "weight" in similar.definition or "nearest" in similar.definition
     assert applicant_id not in {one.applicant_id for one in similar.items}
     if similar.default_rate is not None and similar.interval is not None:
         assert similar.interval[0] <= similar.default_rate <= similar.interval[1]

@@ -101,7 +101,7 @@ ASKED: list[tuple[Callable[[ApiClient], object], str, dict[str, Any]]] = [
         "/v1/applicants/7/explanation",
         {"method": "lime", "reference": "similar", "lang": "en"},
     ),
-    (lambda client: client.similar(7, 20), "/v1/applicants/7/similar", {"k": 20}),
+    (lambda client: client.similar(7, "en", 20), "/v1/applicants/7/similar", {"k": 20, "lang": "en"}),
     (lambda client: client.features("fr"), "/v1/features", {"lang": "fr"}),
     (lambda client: client.model(), "/v1/model", {}),
 ]

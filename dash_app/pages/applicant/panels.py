@@ -158,7 +158,9 @@ def compared(
 
 def similar(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return the nearest clients and how often they defaulted."""
-    found, score = both(lambda: client.similar(state.applicant_id), lambda: client.score(state.applicant_id))
+    found, score = both(
+        lambda: client.similar(state.applicant_id, view.lang), lambda: client.score(state.applicant_id)
+    )
     return similar_panel(found, score, view)
 
 
