@@ -116,7 +116,7 @@ class Search:
         return start | ({"ratio": self.rebalancing.ratio} if self.rebalancing.method == "smote" else {})
 
     def _suggest(self, trial: optuna.Trial) -> dict[str, Any]:
-        trial.suggest_float("eta", 0.01, 0.1, log=True)
+        trial.suggest_float("eta", 0.01, 0.3, log=True)
         trial.suggest_int("max_depth", 3, 7)
         trial.suggest_float("min_child_weight", 2, 100, log=True)
         trial.suggest_float("subsample", 0.5, 1.0)

@@ -7,6 +7,10 @@ import pytest
 
 from modelling.scoring.derived import recompute
 from modelling.scoring.schema import Derived, Feature, FeatureSchema, Level
+from modelling.training.data import TrainingData
+from modelling.training.learners import Settings
+from modelling.training.outcome import Options, Outcome
+from modelling.training.pipeline import train
 
 _WORDS = {"fr": "", "en": ""}
 
@@ -53,3 +57,23 @@ def draw(schema: FeatureSchema, rows: int, seed: int) -> tuple[np.ndarray, np.nd
 def applicants(schema: FeatureSchema) -> tuple[np.ndarray, np.ndarray]:
     """Six hundred encoded applicants and their outcome."""
     return draw(schema, 600, seed=3)
+
+
+@pytest.fixture
+def data(schema: FeatureSchema) -> TrainingData:
+    """Eight hundred labelled applicants, ready for a training."""
+    matrix, target = draw(schema, 800, seed=5)
+    return TrainingData(schema, matrix, target, ("application_train",), ("bureau",), {"sha256": "0" * 64})
+
+
+@pytest.fixture
+def quick() -> Settings:
+    """Trees that grow in a moment."""
+    return Settings(eta=0.2, max_depth=3, min_child_weight=2, max_rounds=40, patience=5)
+
+
+@pytest.fixture
+def outcome(data: TrainingData, quick: Settings, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+    """What a quick training found."""
+    monkeypatch.setattr("modelling.training.pipeline.settings_for", lambda _target: quick)
+    return train(data, Options(seed=1))
