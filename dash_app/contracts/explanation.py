@@ -35,7 +35,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Fidelity:
-    """How well a local approximation follows the model: R², and the share of the 8 largest items with the exact sign."""
+    """How well LIME follows the model: R², and the share of the 8 largest items with the exact sign."""
 
     r2: Number
     agreement: Number
