@@ -1,0 +1,48 @@
+"""What a training prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from modelling.evaluation.summary import comparison_rows, resampling_sentence, summary_text
+
+
+def test_it_says_the_figures_and_their_denominators(report: dict[str, Any]) -> None:
+    text = summary_text(report)
+    assert "Out of fold (N = 800)" in text
+    assert "Untouched test (N = 200)" in text
+    assert "Threshold 0.0900, interval [0.0700, 0.1100]; 1/(1+c) = 0.0909" in text
+    assert "Note: The test figures belong" in text
+
+
+def test_a_comparison_of_more_than_the_price_is_a_table(report: dict[str, Any]) -> None:
+    assert "Learner" not in summary_text(report)
+    report["comparison"].append({**report["comparison"][0], "name": "everybody alike", "chosen": False})
+    assert "everybody alike" in summary_text(report)
+
+
+def test_a_search_is_told(report: dict[str, Any]) -> None:
+    report["search"] = {"trials": 9, "finished": 4, "cost_before": 0.51, "cost_after": None}
+    assert "4 of 9 trials finished; out-of-fold cost 0.5100 -> not defined" in summary_text(report)
+
+
+def test_the_price_of_smote_in_words(report: dict[str, Any]) -> None:
+    text = resampling_sentence(report["resampling"])
+    assert "SMOTE to 0.12" in text
+    assert "AUC -0.0004 [-0.0104, +0.0096]" in text
+    assert "within noise" in text
+    assert "default 0.52" in text
+
+
+@pytest.mark.parametrize("method", ["none", "class-weight"])
+def test_other_ways_are_named(method: str) -> None:
+    assert resampling_sentence({"method": method}) == f"Rebalancing: {method}."
+
+
+def test_the_chosen_learner_is_marked(report: dict[str, Any]) -> None:
+    rows = comparison_rows(report["comparison"])
+    assert rows[1][0] == "XGBoost, smote 0.12 *"
+    assert rows[2][0] == "XGBoost, none"
+    assert rows[2][-2] == "compared with"

@@ -1,0 +1,87 @@
+"""The trees: seeded, stopped on untouched rows, and served as they were trained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from modelling.evaluation.intervals import delong
+from modelling.training import learners
+from modelling.training.data import TrainingData
+from modelling.training.learners import BoostedTrees, Settings, settings_for
+from modelling.training.rebalancing import Rebalancing, Sample
+
+
+@pytest.fixture
+def trees(data: TrainingData, quick: Settings) -> BoostedTrees:
+    """Quick trees on SMOTE rows."""
+    return BoostedTrees(data.schema, quick, Rebalancing("smote", ratio=0.5))
+
+
+def test_they_find_the_risk_that_is_there(data: TrainingData, trees: BoostedTrees) -> None:
+    fitted = trees.fit(data.matrix[:600], data.target[:600], seed=0)
+    assert delong(data.target[600:], fitted.margins(data.matrix[600:])).value > 0.65
+    assert 1 <= fitted.rounds <= 40
+
+
+def test_the_same_seed_gives_the_same_bytes(data: TrainingData, trees: BoostedTrees) -> None:
+    fitted = [trees.fit(data.matrix, data.target, seed) for seed in (3, 3, 4)]
+    raw = [bytes(each.booster.save_raw("ubj")) for each in fitted if each.booster is not None]
+    assert raw[0] == raw[1]
+    assert raw[0] != raw[2]
+
+
+def test_threads_do_not_change_the_model(
+    data: TrainingData, trees: BoostedTrees, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = []
+    for small in (0, 10**9):
+        monkeypatch.setattr(learners, "_SMALL", small)
+        booster = trees.fit(data.matrix, data.target, seed=0).booster
+        assert booster is not None
+        raw.append(bytes(booster.save_raw("ubj")))
+    assert raw[0] == raw[1]
+
+
+def test_only_rows_that_train_are_rebalanced(
+    data: TrainingData, trees: BoostedTrees, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[np.ndarray] = []
+
+    def spy(self: Rebalancing, _schema: object, matrix: np.ndarray, target: np.ndarray, seed: int) -> Sample:
+        given.append(matrix)
+        return Sample(matrix, target, np.ones(len(target)), np.zeros(len(target), dtype=bool))
+
+    monkeypatch.setattr(Rebalancing, "apply", spy)
+    trees.fit(data.matrix, data.target, seed=0)
+    assert [len(rows) for rows in given] == [680]  # 15 % of 800 only say when to stop
+
+
+def test_a_fixed_number_of_trees_uses_every_row(data: TrainingData, trees: BoostedTrees) -> None:
+    fixed = replace(trees, rounds=7, rebalancing=Rebalancing("none"))
+    fitted = fixed.fit(data.matrix, data.target, seed=0)
+    assert fitted.rounds == 7
+    assert fitted.sample is not None
+    assert len(fitted.sample.target) == 800
+
+
+def test_a_kept_model_ends_where_the_stopping_rows_were_best(data: TrainingData, trees: BoostedTrees) -> None:
+    fitted = trees.fit(data.matrix, data.target, seed=0)
+    assert fitted.booster is not None
+    assert fitted.booster.num_boosted_rounds() == fitted.rounds
+
+
+@pytest.mark.parametrize(("rows", "rate"), [(500, 0.1), (20_000, 0.08), (300_000, 0.08)])
+def test_leaves_are_small_when_rows_are_few(rows: int, rate: float) -> None:
+    target = np.zeros(rows)
+    target[: int(rows * rate)] = 1
+    settings = settings_for(target)
+    assert 4 <= settings.min_child_weight <= 30
+    assert settings.to_dict()["eta"] == settings.eta
+    assert settings.min_child_weight == 4 or rows > 500
+
+
+def test_trees_are_named_by_their_rebalancing(trees: BoostedTrees) -> None:
+    assert trees.name == "XGBoost, smote 0.5"
