@@ -1,0 +1,88 @@
+"""Pointers: which model is in use, and the way back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from modelling.errors import ModellingError
+from modelling.scoring.errors import BundleError
+from modelling.training.publication import (
+    list_runs,
+    newest_population,
+    open_model,
+    publish,
+    published_version,
+    roll_back,
+)
+
+
+@pytest.fixture
+def artifacts(published: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's artifacts, its model published."""
+    return Path(shutil.copytree(published, tmp_path / "artifacts"))
+
+
+def add_newer(artifacts: Path) -> str:
+    """Copy the model under a later name; a manifest names no time."""
+    first = published_version(artifacts)
+    assert first is not None
+    newer = f"9{first[1:]}"
+    shutil.copytree(artifacts / "models" / first, artifacts / "models" / newer)
+    return newer
+
+
+def test_nothing_published_in_an_empty_folder(tmp_path: Path) -> None:
+    assert published_version(tmp_path) is None
+    assert list_runs(tmp_path) == []
+    with pytest.raises(ModellingError, match="train"):
+        open_model(tmp_path)
+    with pytest.raises(ModellingError, match="Nothing is published"):
+        roll_back(tmp_path)
+
+
+def test_the_published_model_is_opened_even_when_a_newer_one_exists(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    add_newer(artifacts)
+    assert open_model(artifacts).version == first
+
+
+def test_the_newest_is_published_by_default_and_rolled_back(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_newer(artifacts)
+    assert publish(artifacts).version == newer == published_version(artifacts)
+    assert roll_back(artifacts).version == first == published_version(artifacts)
+
+
+def test_the_oldest_model_has_nothing_before_it(artifacts: Path) -> None:
+    with pytest.raises(ModellingError, match="oldest"):
+        roll_back(artifacts)
+
+
+def test_an_unknown_version_is_refused_and_changes_nothing(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    with pytest.raises(ModellingError, match="runs"):
+        publish(artifacts, "no-such-version")
+    assert published_version(artifacts) == first
+
+
+def test_a_damaged_model_is_not_published(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_newer(artifacts)
+    path = artifacts / "models" / newer / "model.ubj"
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(BundleError, match="changed or damaged"):
+        publish(artifacts)
+    assert published_version(artifacts) == first
+
+
+def test_runs_tell_what_is_in_use_and_scored(artifacts: Path) -> None:
+    newer = add_newer(artifacts)
+    runs = list_runs(artifacts)
+    assert [run["published"] for run in runs] == [True, False]
+    assert runs[1]["version"] == newer
+    assert runs[0]["population"] == newest_population(artifacts, runs[0]["version"])
+    assert runs[1]["population"] is None
+    assert runs[0]["report"]["n_rows"] > 0
