@@ -28,8 +28,8 @@ APPLICANT_SHOTS = {
 }
 
 
-def client_near_the_limit(login: dict[str, str]) -> int:
-    """Give the client whose risk is the least above the limit: both sides of the story show.
+def typical_refusal(login: dict[str, str]) -> int:
+    """Give the client in the middle of those to be refused: both sides of the story show.
 
     Parameters
     ----------
@@ -44,12 +44,10 @@ def client_near_the_limit(login: dict[str, str]) -> int:
     body = {"username": login["username"], "password": login["password"]}
     token = api.post(f"{login['api']}/v1/sessions", json=body, timeout=30).json()["token"]
     api.headers["Authorization"] = f"Bearer {token}"
-    query = {
-        "filters": json.dumps({"decision": {"in": ["refused"]}}),
-        "sort": "probability_of_default",
-        "limit": "1",
-    }
-    page = api.get(f"{login['api']}/v1/applicants", params=query, timeout=30).json()
+    query = {"filters": json.dumps({"decision": {"in": ["refused"]}}), "sort": "probability_of_default"}
+    address = f"{login['api']}/v1/applicants"
+    refused = api.get(address, params=query, timeout=30).json()["total"]
+    page = api.get(address, params=query | {"limit": "1", "offset": str(refused // 2)}, timeout=30).json()
     api.delete(f"{login['api']}/v1/sessions/current", timeout=30)
     return int(page["items"][0]["applicant_id"])
 
@@ -78,7 +76,7 @@ def shoot_all(browser: Browser, login: dict[str, str]) -> None:
     browser : Browser
     login : dict
     """
-    client = client_near_the_limit(login)
+    client = typical_refusal(login)
     page = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale="fr-FR")
     log_in(page, login)
     page.locator(".ag-row").nth(3).wait_for()
