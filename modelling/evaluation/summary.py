@@ -59,7 +59,8 @@ def resampling_sentence(resampling: Mapping[str, Any]) -> str:
     """
     name = resampling["method"]
     if name == "smote":
-        name = f"SMOTE to {resampling['ratio']:g} defaults a repaid loan"
+        made = _share(resampling["synthetic_share"])
+        name = f"SMOTE to {resampling['ratio']:g} defaults a repaid loan, {made}"
     text = f"Rebalancing: {name}."
     price = resampling.get("price")
     if price:
@@ -100,6 +101,12 @@ def comparison_rows(comparison: Sequence[Mapping[str, Any]]) -> list[list[str]]:
              f"{each['seconds']:.0f}"]
         )  # fmt: skip
     return rows
+
+
+def _share(synthetic: float) -> str:
+    if not synthetic:
+        return "which changed nothing, for defaults are more common already"
+    return f"{synthetic:.0%} of the training rows synthetic"
 
 
 def _signed(estimate: Mapping[str, float]) -> str:

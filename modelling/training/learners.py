@@ -9,10 +9,11 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 import xgboost as xgb
+from scipy.special import logit
 
 from modelling.scoring.schema import FeatureSchema
 from modelling.training.folds import stopping_split
-from modelling.training.rebalancing import Rebalancing, Sample
+from modelling.training.rebalancing import Rebalancing, Sample, untouched
 
 Array = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]
@@ -140,19 +141,19 @@ class BoostedTrees:
         -------
         Fitted
         """
-        parameters = self._parameters(seed) | {"nthread": _threads(matrix)}
         if self.rounds is not None:
             sample = self.rebalancing.apply(self.schema, matrix, target, seed)
-            booster = xgb.train(parameters, self._rows(sample), self.rounds)
+            booster = xgb.train(self._parameters(sample, seed), self._rows(sample), self.rounds)
             return self._fitted(booster, sample)
         fitted, stopping = stopping_split(target, seed)
         sample = self.rebalancing.apply(self.schema, matrix[fitted], target[fitted], seed)
         rows = self._rows(sample)
-        watched = self._rows(
-            Sample(matrix[stopping], target[stopping], np.ones(len(stopping)), np.array([])), rows
-        )
+        watched = self._rows(untouched(matrix[stopping], target[stopping]), rows)
+        # Rebalanced rows default more often than those that stop: without the difference taken off the
+        # margin, the loss would count it, and stop a good model early.
+        watched.set_base_margin(np.full(len(stopping), logit(target[fitted].mean()), dtype=np.float32))
         booster = xgb.train(
-            parameters,
+            self._parameters(sample, seed),
             rows,
             self.settings.max_rounds,
             evals=[(watched, "stopping")],
@@ -161,17 +162,15 @@ class BoostedTrees:
         )
         return self._fitted(booster[: booster.best_iteration + 1], sample)
 
-    def _parameters(self, seed: int) -> dict[str, Any]:
-        kept = {
-            key: value
-            for key, value in asdict(self.settings).items()
-            if key not in ("max_rounds", "patience")
-        }
+    def _parameters(self, sample: Sample, seed: int) -> dict[str, Any]:
+        kept = self.settings.to_dict()
         return {
-            **kept,
+            **{key: value for key, value in kept.items() if key not in ("max_rounds", "patience")},
             "objective": "binary:logistic",
+            "base_score": float(np.average(sample.target, weights=sample.weight)),
             "eval_metric": "logloss",
             "tree_method": "hist",
+            "nthread": _threads(sample.matrix),
             "seed": seed,
         }
 

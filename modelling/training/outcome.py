@@ -13,6 +13,7 @@ from modelling.scoring.decision import Decision
 from modelling.training.folds import Split
 from modelling.training.learners import Settings
 from modelling.training.rebalancing import Rebalancing
+from modelling.training.synthetic import SyntheticRows
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,8 @@ class Outcome:
         Cross-fitted, by calibration method.
     comparison : list of dict
         See :func:`modelling.training.comparison.compare`; the first learner is without rebalancing.
-    recognisability : dict of str to float
-        AUC of trees that look for synthetic rows among untouched rows, by class.
+    synthetic : SyntheticRows
+        Those of the first fold's training.
     search : dict or None
     """
 
@@ -91,5 +92,5 @@ class Outcome:
     rounds: dict[str, Any]
     log_loss: dict[str, float]
     comparison: list[dict[str, Any]]
-    recognisability: dict[str, float]
+    synthetic: SyntheticRows
     search: dict[str, Any] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,14 +22,14 @@ from modelling.training.folds import STOP_SHARE, fold_numbers, split_rows
 from modelling.training.learners import Array, BoostedTrees, Fitted, Learner, settings_for
 from modelling.training.outcome import Judged, Options, Outcome
 from modelling.training.rebalancing import METHODS, Rebalancing
-from modelling.training.separation import recognisability
+from modelling.training.synthetic import SyntheticRows, look_at
 from modelling.training.threshold import best_threshold, cross_decide, threshold_interval
 from modelling.training.tuning import Found, Search
 
 #: Folds on which the price of rebalancing is measured in every training; all of them to compare.
 PRICE_FOLDS = (0, 1)
 #: Other ratios of SMOTE that a comparison tries.
-RATIOS = (0.1, 0.15, 0.3)
+RATIOS = (0.1, 0.2, 0.3)
 
 
 def train(data: TrainingData, options: Options, step: Step = lambda _doing: None) -> Outcome:
@@ -63,7 +64,7 @@ class Training:
         self.split = split_rows(data.target, options.seed)
         self.outcome = data.target[self.split.development]
         self.settings = settings_for(self.outcome)
-        self.looked: dict[str, float] = {}
+        self.looked: dict[str, SyntheticRows] = {}
 
     def run(self) -> Outcome:
         """Do all stages."""
@@ -93,7 +94,7 @@ class Training:
             rounds=rounds,
             log_loss=calibrated.log_loss,
             comparison=self._compare(rebalancing, results),
-            recognisability=self.looked,
+            synthetic=self.looked[mine.name],
             search=search,
         )
 
@@ -115,35 +116,27 @@ class Training:
     def _result(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> OutOfFold:
         learner = self._learner(rebalancing)
         if learner.name not in results:
-            results[learner.name] = self._cross_fit(learner, look=True)
+            results[learner.name] = self._cross_fit(learner)
         return results[learner.name]
 
-    def _cross_fit(
-        self, learner: Learner, folds: tuple[int, ...] | None = None, look: bool = False
-    ) -> OutOfFold:
-        data, seed = self.data, self.options.seed
+    def _cross_fit(self, learner: Learner, folds: tuple[int, ...] | None = None) -> OutOfFold:
         return cross_fit(
             learner,
-            data.matrix,
-            data.target,
+            self.data.matrix,
+            self.data.target,
             self.split,
-            seed=seed,
+            seed=self.options.seed,
             step=self.step,
             folds=folds,
-            look=self._look if look else lambda _fold, _fitted: None,
+            look=partial(self._look, learner.name),
         )
 
-    def _look(self, fold: int, fitted: Fitted) -> None:
+    def _look(self, name: str, fold: int, fitted: Fitted) -> None:
         """See whether the first fold's synthetic rows stand out among rows held out of it."""
-        sample, schema = fitted.sample, self.data.schema
-        if fold or sample is None or not sample.synthetic.any():
-            return
-        held_out = self.split.development[self.split.fold == fold]
-        for label, name in ((0, "repaid"), (1, "default")):
-            real = self.data.matrix[held_out[self.data.target[held_out] == label]]
-            made = sample.matrix[sample.synthetic & (sample.target == label)]
-            real, made = (rows[:, schema.model_positions] for rows in (real, made))
-            self.looked[name] = recognisability(real, made, schema.xgboost_types, self.options.seed)
+        if fold == 0 and fitted.sample is not None:
+            rows = self.split.development[self.split.fold == fold]
+            held_out = self.data.matrix[rows], self.data.target[rows]
+            self.looked[name] = look_at(fitted.sample, *held_out, self.data.schema, self.options.seed)
 
     def _others(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> None:
         """Train what the rebalancing is held against: none of it, and with ``compare`` all others."""

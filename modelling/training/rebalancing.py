@@ -34,6 +34,21 @@ class Sample:
     synthetic: npt.NDArray[np.bool_]
 
 
+def untouched(matrix: Matrix, target: Array) -> Sample:
+    """Give rows as they are, each with weight 1.
+
+    Parameters
+    ----------
+    matrix : ndarray of shape (rows, features)
+    target : ndarray of shape (rows,)
+
+    Returns
+    -------
+    Sample
+    """
+    return Sample(matrix, target, np.ones(len(target)), np.zeros(len(target), dtype=bool))
+
+
 @dataclass(frozen=True)
 class Rebalancing:
     """One way, with its options.
@@ -51,12 +66,12 @@ class Rebalancing:
     """
 
     method: str = "smote"
-    ratio: float = 0.12
+    ratio: float = 0.15
     columns: int = 6
     step: float = 0.3
     snap: bool = True
     symmetric: bool = True
-    synthetic_weight: float = 1.0
+    synthetic_weight: float = 0.5
 
     def apply(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Sample:
         """Rebalance the rows of one training fold.
@@ -73,13 +88,12 @@ class Rebalancing:
         -------
         Sample
         """
-        weight = np.ones(len(target))
         events = target.sum()
-        ratio = events / (len(target) - events)
+        others = len(target) - events
         if self.method == "class-weight":
-            weight[target == 1] = 1 / ratio
-        if self.method != "smote" or int(self.ratio * (len(target) - events)) <= events:
-            return Sample(matrix, target, weight, np.zeros(len(target), dtype=bool))
+            return replace(untouched(matrix, target), weight=np.where(target == 1, others / events, 1.0))
+        if self.method != "smote" or int(self.ratio * others) <= events:
+            return untouched(matrix, target)
         options = {
             key: getattr(self, key) for key in ("columns", "step", "snap", "symmetric", "synthetic_weight")
         }

@@ -89,12 +89,12 @@ def build_report(
 
 def _resampling(outcome: Outcome) -> dict[str, Any]:
     described: dict[str, Any] = outcome.rebalancing.to_dict()
+    if outcome.rebalancing.method == "smote":
+        described |= outcome.synthetic.to_dict()
     priced = [row for row in outcome.comparison if row.get("chosen") and "against" in row]
     if priced:
         kept = ("against", "rows", "folds", "auc_difference", "auc_p", "cost_difference", "cost_p", "verdict")
         described["price"] = {key: priced[0][key] for key in kept}
-    if outcome.recognisability:
-        described["recognisability"] = outcome.recognisability
     return described
 
 

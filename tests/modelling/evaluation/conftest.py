@@ -48,6 +48,7 @@ def report() -> dict[str, Any]:
         "rounds": {"folds": [100], "test_model": 110, "final": 120},
         "resampling": {
             "method": "smote",
+            "synthetic_share": 0.3,
             "ratio": 0.12,
             "price": price,
             "recognisability": {"default": 0.52},

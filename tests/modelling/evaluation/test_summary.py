@@ -30,10 +30,15 @@ def test_a_search_is_told(report: dict[str, Any]) -> None:
 
 def test_the_price_of_smote_in_words(report: dict[str, Any]) -> None:
     text = resampling_sentence(report["resampling"])
-    assert "SMOTE to 0.12" in text
+    assert "SMOTE to 0.12 defaults a repaid loan, 30% of the training rows synthetic." in text
     assert "AUC -0.0004 [-0.0104, +0.0096]" in text
     assert "within noise" in text
     assert "default 0.52" in text
+
+
+def test_smote_that_had_nothing_to_do_says_so() -> None:
+    text = resampling_sentence({"method": "smote", "ratio": 0.15, "synthetic_share": 0.0})
+    assert "which changed nothing" in text
 
 
 @pytest.mark.parametrize("method", ["none", "class-weight"])

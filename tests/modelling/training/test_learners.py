@@ -59,6 +59,13 @@ def test_only_rows_that_train_are_rebalanced(
     assert [len(rows) for rows in given] == [680]  # 15 % of 800 only say when to stop
 
 
+def test_weights_do_not_stop_the_trees_early(data: TrainingData, trees: BoostedTrees) -> None:
+    # Weighted rows default six times as often as those that stop; their loss must not count that.
+    ways = (Rebalancing("none"), Rebalancing("class-weight"))
+    rounds = [replace(trees, rebalancing=way).fit(data.matrix, data.target, seed=0).rounds for way in ways]
+    assert rounds[1] > rounds[0] / 3
+
+
 def test_a_fixed_number_of_trees_uses_every_row(data: TrainingData, trees: BoostedTrees) -> None:
     fixed = replace(trees, rounds=7, rebalancing=Rebalancing("none"))
     fitted = fixed.fit(data.matrix, data.target, seed=0)

@@ -25,11 +25,12 @@ def test_class_weight_gives_both_classes_the_same_mass(schema: FeatureSchema, ap
     assert len(sample.target) == len(applicants[1])
 
 
-def test_smote_reaches_its_ratio_with_weights_of_one(schema: FeatureSchema, applicants: Applicants) -> None:
+def test_smote_reaches_its_ratio_and_weighs_rows(schema: FeatureSchema, applicants: Applicants) -> None:
     sample = Rebalancing("smote", ratio=0.6).apply(schema, *applicants, seed=0)
     events = sample.target.sum()
     assert events / (len(sample.target) - events) == pytest.approx(0.6, abs=0.01)
-    assert set(sample.weight) == {1.0}
+    assert set(sample.weight[sample.synthetic]) == {0.5}
+    assert set(sample.weight[~sample.synthetic]) == {1.0}
     shares = [sample.synthetic[sample.target == label].mean() for label in (0, 1)]
     assert shares[0] == pytest.approx(shares[1], abs=0.01)
 

@@ -56,6 +56,7 @@ def test_bands_hold_every_out_of_fold_row(report: dict[str, Any]) -> None:
 def test_the_price_and_recognisability_of_smote_are_kept(report: dict[str, Any]) -> None:
     described = report["resampling"]
     assert described["method"] == "smote"
+    assert 0 <= described["synthetic_share"] < 1
     if "price" in described:
         assert described["price"]["against"] == "XGBoost, none"
 
