@@ -18,7 +18,6 @@ from flask_api.resources import register_resources
 from flask_api.security import register_security
 from flask_api.serialisation import OrjsonProvider
 from flask_api.throttle import LoginThrottle
-from flask_api.validation import register_adapter
 
 TITLE = "Prêt à dépenser: credit decisions explained"
 VERSION = "1.0"
@@ -44,7 +43,6 @@ def create_app(config: Settings | None = None) -> Api:
     """
     settings = config or Settings()
     configure_logging(settings.log_level)
-    register_adapter()
     app = Api(
         __name__,
         title=TITLE,

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
+from flask_api.validation import register_adapter
+
+# The decorators of the modules below choose how bodies are read while they are imported.
+register_adapter()
+
 
 def register_resources(app: Flask) -> None:
     """Mount every resource on an application.

@@ -21,7 +21,7 @@ def test_find_a_client_read_the_decision_switch_language_and_compare(
 ) -> None:
     client = _some_client(services)
     advisor.get_by_label("Numéro de client").fill(client)
-    expect(advisor.locator("#portfolio-totals")).to_contain_text(re.compile(r"\b1\sclient\b"))
+    expect(advisor.locator("#portfolio-totals")).to_contain_text(re.compile(r"^1\sclient"))
     advisor.locator(".ag-center-cols-container .ag-row").first.click()
     expect(advisor).to_have_url(re.compile(rf"/applicants/{client}"))
 

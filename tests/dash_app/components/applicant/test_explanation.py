@@ -84,7 +84,7 @@ def test_an_approximation_says_how_far_it_can_be_trusted(
 ) -> None:
     words = text_of(trust(lime, view))
     assert "41\u202f% des variations du modèle" in words
-    assert "93\u202f% des cas" in words
+    assert "le calcul exact pour 93\u202f% des 8 éléments" in words
     assert "⚠" in words
     assert "Fidélité faible." in words
 
