@@ -66,7 +66,7 @@ def resampling_sentence(resampling: Mapping[str, Any]) -> str:
     if price:
         text += (
             f" Against none, paired on {price['rows']} rows of {price['folds']} folds: "
-            f"AUC {_signed(price['auc_difference'])}, cost {_signed(price['cost_difference'])}: "
+            f"AUC {_signed(price['auc_difference'])}, cost at 1/(1+c) {_signed(price['cost_difference'])}: "
             f"{price['verdict']}."
         )
     seen = resampling.get("recognisability")
@@ -89,7 +89,18 @@ def comparison_rows(comparison: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     list of list of str
         Heading first.
     """
-    rows = [["Learner", "Cost", "AUC", "Brier", "Cost difference", "AUC difference", "Verdict", "Seconds"]]
+    rows = [
+        [
+            "Learner",
+            "Cost at 1/(1+c)",
+            "AUC",
+            "Brier",
+            "Cost difference",
+            "AUC difference",
+            "Verdict",
+            "Seconds",
+        ]
+    ]
     for each in comparison:
         differences = [
             _signed(each[key]) if key in each else "" for key in ("cost_difference", "auc_difference")

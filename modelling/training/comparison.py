@@ -13,7 +13,6 @@ from modelling.evaluation.intervals import Array, Estimate, delong, paired_auc, 
 from modelling.evaluation.metrics import row_cost
 from modelling.training.calibration import choose_calibration
 from modelling.training.crossfit import OutOfFold
-from modelling.training.threshold import cross_decide
 
 #: A difference counts when chance alone would give it less often than this.
 SIGNIFICANT = 0.05
@@ -27,7 +26,7 @@ class Contender:
     ----------
     name : str
     probability, cost : ndarray of shape (rows,)
-        Cross-fitted calibration and threshold.
+        Cross-fitted PD, and what deciding by it at 1/(1 + c) costs.
     auc : Estimate
     seconds : float
     """
@@ -46,7 +45,10 @@ def contender(
     cost_ratio: float,
     rows: npt.NDArray[np.bool_],
 ) -> Contender:
-    """Calibrate and decide as the model in use would, each fold by the others.
+    """Calibrate each fold by the others, and decide at 1/(1 + c).
+
+    That threshold is right for any calibrated PD; one tuned for each learner would add the luck of
+    its tuning to the difference.
 
     Parameters
     ----------
@@ -63,8 +65,7 @@ def contender(
     """
     outcome, cuts = target[rows], fold[rows]
     probability = choose_calibration(result.margin[rows], outcome, cuts).probability
-    refused = cross_decide(outcome, probability, cuts, cost_ratio)
-    cost = row_cost(outcome, refused, cost_ratio)
+    cost = row_cost(outcome, probability >= 1 / (1 + cost_ratio), cost_ratio)
     return Contender(result.name, probability, cost, delong(outcome, probability), result.seconds)
 
 

@@ -17,7 +17,6 @@ from modelling.training.crossfit import Step
 from modelling.training.folds import Split
 from modelling.training.learners import Array, BoostedTrees, Matrix, Settings
 from modelling.training.rebalancing import Rebalancing
-from modelling.training.threshold import cross_decide
 
 
 @dataclass(frozen=True)
@@ -147,5 +146,5 @@ class Search:
             if trial.should_prune() or (time.perf_counter() > deadline and trial.number):
                 raise optuna.TrialPruned
         probability = choose_calibration(margin, outcome, fold).probability
-        refused = cross_decide(outcome, probability, fold, self.cost_ratio)
+        refused = probability >= 1 / (1 + self.cost_ratio)
         return float(row_cost(outcome, refused, self.cost_ratio).mean())
