@@ -22,6 +22,7 @@ from dash_app.errors import (
     TooManyRequests,
 )
 
+_SILENT_STATUS = (502, 503, 504)
 _SILENT = "The API does not answer. Check that it runs and that DASHBOARD_API_URL is its address."
 _READING_POSTS = ("/v1/cohorts/", "/v1/scores")
 
@@ -112,7 +113,8 @@ class ApiTransport:
         raise problem_error(answer.status_code, answer.content)
 
     def _note(self, status: int) -> None:
-        if status >= 500:
+        # A 500 is the fault of one question; only these say that nobody is there to answer.
+        if status in _SILENT_STATUS:
             self._breaker.failed()
         else:
             self._breaker.answered()
@@ -155,7 +157,7 @@ def _retry(total: int, *methods: str) -> Retry:
     return Retry(
         total=total,
         backoff_factor=0.2,
-        status_forcelist=(502, 503, 504),
+        status_forcelist=_SILENT_STATUS,
         allowed_methods=frozenset(methods),
         raise_on_status=False,
         respect_retry_after_header=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from traceback import extract_tb
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, set_props
 from dash.development.base_component import Component
@@ -92,7 +93,11 @@ def show_error(error: Exception) -> None:
         set_props(ids.REDIRECT, {"href": login_address(local_address(request.referrer))})
         return
     if not isinstance(error, ApiError):
-        current_app.logger.error("A callback failed: %s", type(error).__name__, exc_info=error)
+        frames = " < ".join(
+            f"{f.filename}:{f.lineno}" for f in reversed(extract_tb(error.__traceback__)[-6:])
+        )
+        # Where it happened, not what it said: a message may repeat a person's value.
+        current_app.logger.error("A callback failed: %s at %s", type(error).__name__, frames)
     set_props(ids.NOTICE, {"children": error_notice(error, current_language(), retry="page")})
 
 

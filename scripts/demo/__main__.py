@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.demo.login import prepare_login, read_login
 from scripts.demo.model import prepare_model, published_source
-from scripts.demo.services import running, start, stop
+from scripts.demo.services import running, services, start, stop
 from scripts.demo.settings import DemoError, Settings, read_settings, require_free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,9 +30,12 @@ def start_demo(settings: Settings) -> None:
         A demo runs already, a port is taken, or a step failed.
     """
     settings.folder.mkdir(mode=0o700, exist_ok=True)
-    if running(settings):
+    alive = running(settings)
+    if len(alive) == len(services(settings)):
         _say_login(_running_login(settings))
         return
+    if alive:
+        stop(settings)  # half a demo is of no use: one of its services died
     require_free_ports(settings)
     prepare_model(settings)
     login = prepare_login(settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -122,7 +123,7 @@ def running(settings: Settings) -> dict[str, int]:
         record = json.loads((settings.folder / PROCESSES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {name: pid for name, pid in record.items() if _is_ours(pid)}
+    return {name: pid for name, pid in record.items() if _is_ours(settings, pid)}
 
 
 def stop(settings: Settings, started: Iterable[subprocess.Popen[bytes]] = ()) -> list[str]:
@@ -141,13 +142,13 @@ def stop(settings: Settings, started: Iterable[subprocess.Popen[bytes]] = ()) ->
     """
     alive = running(settings)
     for pid in alive.values():
-        os.killpg(pid, signal.SIGTERM)
+        _signal(pid, signal.SIGTERM)
     deadline = time.monotonic() + 10
-    while any(_is_ours(pid) for pid in alive.values()) and time.monotonic() < deadline:
+    while any(_is_ours(settings, pid) for pid in alive.values()) and time.monotonic() < deadline:
         time.sleep(0.1)
     for pid in alive.values():
-        if _is_ours(pid):
-            os.killpg(pid, signal.SIGKILL)
+        if _is_ours(settings, pid):
+            _signal(pid, signal.SIGKILL)
     for process in started:
         process.wait()
     (settings.folder / PROCESSES).unlink(missing_ok=True)
@@ -183,15 +184,23 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _is_ours(pid: int) -> bool:
-    """Tell whether a process lives and is a gunicorn of ours, not a later owner of the number."""
+def _is_ours(settings: Settings, pid: int) -> bool:
+    """Tell whether a process lives and is a gunicorn of this checkout, not a later owner of the number."""
     try:
         os.kill(pid, 0)
-        command = Path(f"/proc/{pid}/cmdline")
+        process = Path(f"/proc/{pid}")
+        if not process.exists():
+            return not Path("/proc/self").exists()  # a system without /proc: the number must do
         # A process that ended but was not reaped has an empty command line.
-        return not command.exists() or b"gunicorn" in command.read_bytes()
+        at_home = (process / "cwd").readlink() == settings.root.resolve()
+        return at_home and b"gunicorn" in (process / "cmdline").read_bytes()
     except OSError:
         return False
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, number)
 
 
 def _kept_secret(path: Path) -> str:

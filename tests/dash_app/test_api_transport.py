@@ -115,6 +115,16 @@ def test_an_api_that_stays_down_is_named_and_then_left_alone(server: Server) -> 
     assert len(server.seen) == 2
 
 
+def test_the_fault_of_one_question_does_not_silence_the_api_for_all(server: Server) -> None:
+    server.statuses = [500]
+    address = f"http://127.0.0.1:{server.server_port}"
+    transport = ApiTransport(address, timeout=(1, 1), retries=0, breaker=Breaker(failures=2, pause=60))
+    for _ in range(4):
+        with pytest.raises(ApiUnavailable):
+            transport.send("GET", "/v1/model")
+    assert len(server.seen) == 4
+
+
 def test_no_server_at_all_says_what_to_check() -> None:
     transport = ApiTransport("http://127.0.0.1:9", timeout=(0.5, 0.5), retries=0)
     with pytest.raises(ApiUnavailable, match="DASHBOARD_API_URL"):

@@ -9,6 +9,8 @@ from dash import html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dash_app import shell
+from dash_app.app import Dashboard
 from dash_app.errors import ApiUnavailable, InvalidRequest, NotAuthorised, NotFound
 from dash_app.routing import Page, PageRequest
 from dash_app.shell import render, shell_layout
@@ -149,3 +151,19 @@ def test_an_unexpected_failure_is_logged_and_said_without_details(
     assert "Une erreur inattendue" in found
     assert "secret value" not in found
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_an_unforeseen_failure_is_logged_by_its_place_not_its_words(
+    app: Dashboard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(shell, "set_props", lambda *arguments: shown.append(arguments))
+    with app.server.test_request_context("/"):
+        try:
+            raise KeyError("income 123456")
+        except KeyError as error:
+            shell.show_error(error)
+    assert shown
+    assert "KeyError" in caplog.text
+    assert "test_shell.py" in caplog.text
+    assert "123456" not in caplog.text

@@ -46,7 +46,8 @@ def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     (settings.folder / SESSION).write_text(json.dumps(login), encoding="utf-8")
     state = {"source": settings.source, "model": "v1"}
     (settings.folder / STATE).write_text(json.dumps(state), encoding="utf-8")
-    monkeypatch.setattr(demo, "running", lambda _settings: {"api": 1})
+    (tmp_path / "Procfile").write_text("web: true\napi: true\n", encoding="utf-8")
+    monkeypatch.setattr(demo, "running", lambda _settings: {"api": 1, "dashboard": 2})
     return settings
 
 
@@ -59,3 +60,16 @@ def test_a_running_demo_of_other_tables_must_be_stopped_first(running: Settings)
     other = read_settings({"APPLICANTS": "5000"}, running.root)
     with pytest.raises(DemoError, match="make stop"):
         demo.start_demo(other)
+
+
+def test_half_a_demo_is_stopped_and_started_anew(running: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(demo, "running", lambda _settings: {"api": 1})
+    monkeypatch.setattr(demo, "stop", lambda _settings: done.append("stop"))
+    monkeypatch.setattr(demo, "require_free_ports", lambda _settings: done.append("ports"))
+    monkeypatch.setattr(demo, "prepare_model", lambda _settings: done.append("model"))
+    monkeypatch.setattr(demo, "prepare_login", demo.read_login)
+    monkeypatch.setattr(demo, "start", lambda _settings: done.append("start") or {})
+    headless = Settings(**{**vars(running), "headless": True})
+    demo.start_demo(headless)
+    assert done == ["stop", "ports", "model", "start"]

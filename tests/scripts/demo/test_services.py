@@ -65,6 +65,13 @@ def test_a_foreign_process_is_never_taken_for_ours(settings: Settings) -> None:
     assert services.running(settings) == {}
 
 
+def test_a_gunicorn_of_another_folder_is_not_ours(settings: Settings, tmp_path: Path) -> None:
+    started = services.start(settings)
+    elsewhere = Settings(**{**vars(settings), "root": tmp_path / "elsewhere"})
+    assert services.running(elsewhere) == {}
+    assert sorted(services.stop(settings, started.values())) == ["api", "dashboard"]
+
+
 def test_the_secret_is_made_once_and_private(settings: Settings) -> None:
     first = services.environment(settings)["SECRET_KEY"]
     assert services.environment(settings)["SECRET_KEY"] == first
