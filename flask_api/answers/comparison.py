@@ -40,7 +40,7 @@ def similar_applicants(runtime: Runtime, applicant_id: int, k: int, language: st
     """
     population, rule = runtime.population, runtime.bundle.decision
     found = similar(runtime.bundle, population, runtime.row(applicant_id), k)
-    is_told = found.n >= FEWEST_OUTCOMES
+    is_told = found.n >= FEWEST_OUTCOMES and found.default_rate != 1.0  # 1: every one of them defaulted
     ids, probabilities = population.ids[found.positions], population.probability[found.positions]
     items = [
         {

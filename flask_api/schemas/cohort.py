@@ -44,10 +44,11 @@ class Similar(Answer):
 
     items: list[Neighbour]
     default_rate: float | None = Field(
-        description="Null when too few outcomes are known to hide each of them."
+        description="Over the nearest 50 x ceil(k / 50), or as many whole fifties as there are: asking for "
+        "one more tells nothing of that one. Null under 10 known outcomes, or when all are defaults."
     )
     interval: Interval | None = Field(description="95 % Wilson interval of the rate.")
-    n: int = Field(description="Neighbours whose outcome is known.")
+    n: int = Field(description="Known outcomes that the rate is taken over.")
     k: int
     definition: str
 
@@ -69,7 +70,9 @@ class Bin(Answer):
     low: OptionalNumber
     high: OptionalNumber
     count: int
-    default_rate: OptionalNumber = Field(description="Null under 20 known outcomes.")
+    default_rate: OptionalNumber = Field(
+        description="Null under 50 known outcomes; defaults and outcomes are first rounded to fives."
+    )
     level: str | None
     label: str | None
 

@@ -8,6 +8,9 @@ weigh most in the model are compared (:data:`COMPARED` of them), each by its wei
 * a category by 0 when it is the same, 1 when not.
 
 The distance is the root of the weighted mean of the squared differences.
+
+How they fared is told over whole fifties (:data:`BLOCK`): were it told over exactly the
+``k`` asked for, the rates for ``k`` and ``k + 1`` would give away the outcome of one person.
 """
 
 from __future__ import annotations
@@ -27,13 +30,16 @@ from modelling.scoring.population import Population
 COMPARED = 40
 WIDEST = 3.0
 LARGEST_K = 1000
+#: Outcomes are told over a whole number of so many neighbours.
+BLOCK = 50
 #: Two-sided 95 % quantile of the normal distribution.
 Z95 = 1.959963984540054
 
 _DEFINITION = {
     "fr": "Clients dont les {n} caractéristiques qui comptent le plus dans le modèle sont les plus proches, "
-    "chacune à proportion de son poids.",
-    "en": "Clients closest in the {n} characteristics that count most in the model, each by its weight.",
+    "chacune à proportion de son poids. Leur taux de défaut est pris par tranches entières de {block}.",
+    "en": "Clients closest in the {n} characteristics that count most in the model, each by its weight. "
+    "Their default rate is taken over whole groups of {block}.",
 }
 
 Column = npt.NDArray[np.float32]
@@ -50,11 +56,12 @@ class Neighbours:
     distances : ndarray of float64, not negative, ascending
         0 for the same characteristics; 1 about one interquartile range apart on each.
     default_rate : float or None
-        Among those whose outcome is known; None when none is.
+        Among those whose outcome is known of the nearest :data:`BLOCK` x ceil(k / :data:`BLOCK`),
+        or of as many whole blocks as there are; None when none is known.
     interval : tuple of float or None
         Its 95 % Wilson interval.
     n : int
-        Neighbours with a known outcome.
+        Those with a known outcome that the rate is taken over.
     """
 
     positions: npt.NDArray[np.int64]
@@ -118,17 +125,28 @@ def nearest(
     distances = space_of(bundle, population).distances(values)
     if exclude is not None:
         distances[exclude] = math.inf
-    k = min(k, len(distances) - (exclude is not None))
-    if k == 0:
+    others = len(distances) - (exclude is not None)
+    if others == 0:
         return Neighbours(np.empty(0, np.int64), np.empty(0), None, None, 0)
-    furthest = np.partition(distances, k - 1)[k - 1]
-    candidates = np.flatnonzero(distances <= furthest)
-    positions = candidates[np.argsort(distances[candidates], kind="stable")][:k]
-    outcome = population.outcome[positions]
+    asked, told = min(k, others), _told(k, others)
+    ordered = _nearest(distances, max(asked, told))
+    positions, outcome = ordered[:asked], population.outcome[ordered[:told]]
     known = outcome[~np.isnan(outcome)]
     rate = float(known.mean()) if len(known) else None
     interval = wilson_interval(int(known.sum()), len(known)) if len(known) else None
     return Neighbours(positions, distances[positions].astype(np.float64), rate, interval, len(known))
+
+
+def _told(k: int, others: int) -> int:
+    """Count the neighbours whose outcomes are told for ``k``: whole blocks, or all when there is not one."""
+    blocks = min(-(-k // BLOCK), others // BLOCK)
+    return blocks * BLOCK or others
+
+
+def _nearest(distances: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.int64]:
+    furthest = np.partition(distances, count - 1)[count - 1]
+    candidates = np.flatnonzero(distances <= furthest)
+    return candidates[np.argsort(distances[candidates], kind="stable")][:count]
 
 
 def wilson_interval(events: int, n: int) -> tuple[float, float]:
@@ -169,7 +187,7 @@ def definition(bundle: Bundle, language: str) -> str:
     -------
     str
     """
-    return _DEFINITION[language].format(n=len(_weights(bundle)))
+    return _DEFINITION[language].format(n=len(_weights(bundle)), block=BLOCK)
 
 
 def _weights(bundle: Bundle) -> dict[str, float]:

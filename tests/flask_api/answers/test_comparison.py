@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -20,14 +22,34 @@ def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -
 
 
 def test_the_rate_is_that_of_the_known_outcomes(runtime: Runtime) -> None:
-    found = similar_applicants(runtime, 100_001, 40, "fr")
+    found = similar_applicants(runtime, 100_001, 50, "fr")
     rows = [runtime.population.row(item["applicant_id"]) for item in found["items"]]
     assert found["default_rate"] == pytest.approx(runtime.population.outcome[rows].mean())
 
 
-@pytest.mark.parametrize("k", range(1, FEWEST_OUTCOMES))
-def test_no_rate_under_ten_outcomes(runtime: Runtime, k: int) -> None:
-    found = similar_applicants(runtime, 100_001, k, "fr")
+def test_one_more_neighbour_tells_nothing_of_that_one(runtime: Runtime) -> None:
+    told = [similar_applicants(runtime, 100_001, k, "fr") for k in (1, 9, 10, 11, 49, 50)]
+    assert len({(found["default_rate"], found["interval"], found["n"]) for found in told}) == 1
+    assert [len(found["items"]) for found in told] == [1, 9, 10, 11, 49, 50]
+
+
+def _with_outcomes(runtime: Runtime, outcome: np.ndarray) -> Runtime:
+    return replace(runtime, population=replace(runtime.population, outcome=outcome))
+
+
+@pytest.mark.parametrize("known", [0, 1, FEWEST_OUTCOMES - 1, FEWEST_OUTCOMES])
+def test_no_rate_under_ten_outcomes(runtime: Runtime, known: int) -> None:
+    nearest = similar_applicants(runtime, 100_001, known or 1, "fr")["items"][:known]
+    outcome = np.full(len(runtime.population), np.nan)
+    outcome[[runtime.population.row(item["applicant_id"]) for item in nearest]] = 0
+    found = similar_applicants(_with_outcomes(runtime, outcome), 100_001, 50, "fr")
+    assert found["n"] == known
+    assert (found["default_rate"] is None) == (found["interval"] is None) == (known < FEWEST_OUTCOMES)
+
+
+def test_no_rate_when_every_known_outcome_is_a_default(runtime: Runtime) -> None:
+    everyone = np.ones(len(runtime.population))
+    found = similar_applicants(_with_outcomes(runtime, everyone), 100_001, 50, "fr")
     assert found["default_rate"] is found["interval"] is None
 
 

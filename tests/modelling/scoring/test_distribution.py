@@ -100,8 +100,8 @@ def test_a_rate_needs_enough_known_outcomes(people: People) -> None:
     values = [0] * FEWEST_OUTCOMES + [1] * (FEWEST_OUTCOMES - 1) + [1] * 50
     outcome = [1] * 5 + [0] * (FEWEST_OUTCOMES - 5) + [1] * (FEWEST_OUTCOMES - 1) + [math.nan] * 50
     found = spread(people({"FLAG_PHONE": values}, outcome=outcome), "FLAG_PHONE")
-    assert [one.default_rate for one in found.bins] == [5 / 20, None]  # 19 known outcomes are too few
-    assert [one.count for one in found.bins] == [20, 69]
+    assert [one.default_rate for one in found.bins] == [5 / 50, None]  # 49 known outcomes are too few
+    assert [one.count for one in found.bins] == [50, 99]
 
 
 def test_levels_stand_in_their_order_even_when_empty(people: People) -> None:
@@ -181,3 +181,27 @@ def test_the_number_of_bins_is_bounded(people: People, bins: int) -> None:
 def test_an_unknown_feature_is_refused(people: People) -> None:
     with pytest.raises(UnknownFeature):
         spread(people({"AMT_CREDIT": [1.0]}), "SHOE_SIZE")
+
+
+@pytest.mark.parametrize(
+    ("defaults", "known", "rate"),
+    [(0, 50, 0), (2, 50, 0), (3, 50, 5 / 50), (7, 52, 5 / 50), (8, 53, 10 / 55), (53, 53, 1)],
+)
+def test_a_rate_is_made_of_rounded_counts(people: People, defaults: int, known: int, rate: float) -> None:
+    outcome = [1] * defaults + [0] * (known - defaults) + [math.nan] * 4
+    found = spread(people({"FLAG_PHONE": [1] * (known + 4)}, outcome=outcome), "FLAG_PHONE")
+    assert [one.default_rate for one in found.bins] == [pytest.approx(rate)]
+
+
+def test_two_cohorts_that_differ_by_one_person_give_the_same_rate(people: People) -> None:
+    outcome = (np.random.default_rng(5).random(202) < 0.2).astype(float)
+    crowd = people({"FLAG_PHONE": [1] * 202}, outcome=outcome)
+    (whole,) = spread(crowd, "FLAG_PHONE").bins  # 202 and 201 known outcomes both round to 200
+    told = []
+    for person in range(202):
+        others = everyone(crowd)
+        others[person] = False
+        (without,) = distribution(crowd, "FLAG_PHONE", others).bins
+        told.append(without.default_rate != whole.default_rate)
+    assert outcome.sum() % 5 != 3  # else each default would be told: one count of five is at an edge
+    assert not any(told)

@@ -104,8 +104,31 @@ def test_the_rate_counts_known_outcomes_only(bundle: Bundle, people: People) -> 
     model = weighing(bundle, {"AMT_CREDIT": 1.0})
     outcome = [1, 1, 0, math.nan, 0, 1]
     found = similar(model, people({"AMT_CREDIT": [0, 1, 1, 1, 1, 9]}, outcome=outcome), 0, 4)
-    assert (found.n, found.default_rate) == (3, pytest.approx(1 / 3))
-    assert found.interval == pytest.approx(wilson_interval(1, 3))
+    # fewer than fifty others: told over all five, of which four outcomes are known
+    assert len(found.positions) == 4
+    assert (found.n, found.default_rate) == (4, pytest.approx(2 / 4))
+    assert found.interval == pytest.approx(wilson_interval(2, 4))
+
+
+def test_scanning_k_gives_away_nobody(explained: Bundle, population: Population) -> None:
+    known = replace(population, outcome=(np.arange(len(population)) % 3 == 0).astype(float))
+    told = {k: similar(explained, known, 3, k) for k in range(1, 160)}
+    for k, found in told.items():
+        assert len(found.positions) == k
+        whole = told[50 * math.ceil(k / 50)] if k <= 150 else similar(explained, known, 3, 200)
+        assert (found.n, found.default_rate, found.interval) == (whole.n, whole.default_rate, whole.interval)
+    fifty = told[50]
+    assert fifty.n == 50
+    assert fifty.default_rate == pytest.approx(known.outcome[fifty.positions].mean())
+    assert len({found.default_rate for found in told.values()}) <= 4
+
+
+def test_a_block_that_the_population_does_not_fill_is_not_told(
+    explained: Bundle, population: Population
+) -> None:
+    known = replace(population, outcome=(np.arange(len(population)) % 3 == 0).astype(float))
+    # 599 others: eleven whole blocks; the 49 beyond would be told by a difference
+    assert {similar(explained, known, 3, k).n for k in (501, 550, 551, 599, 1000)} == {550}
 
 
 def test_no_known_outcome_gives_no_rate(bundle: Bundle, people: People) -> None:
