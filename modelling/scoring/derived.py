@@ -95,10 +95,14 @@ def recompute(schema: FeatureSchema, matrix: npt.NDArray[np.float32]) -> npt.NDA
     Returns
     -------
     ndarray
-        The same array.
+        The same array; NaN where a result is too large for a float32.
     """
     for position, feature in enumerate(schema.features):
         if feature.derived:
             inputs = [schema.position(name) for name in feature.derived.inputs]
-            matrix[:, position] = derive(feature.derived, matrix[:, inputs].T.astype(np.float64))
+            values = derive(feature.derived, matrix[:, inputs].T.astype(np.float64))
+            with np.errstate(over="ignore"):
+                column = values.astype(np.float32)
+            column[~np.isfinite(column)] = np.nan
+            matrix[:, position] = column
     return matrix

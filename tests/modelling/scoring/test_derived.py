@@ -57,3 +57,11 @@ def test_recompute_overwrites_stale_ratios(schema: FeatureSchema, matrix: npt.ND
 
 def test_recompute_is_idempotent(schema: FeatureSchema, matrix: npt.NDArray[np.float32]) -> None:
     np.testing.assert_array_equal(recompute(schema, matrix.copy(order="F")), matrix)
+
+
+def test_a_result_too_large_for_a_float32_is_missing(schema: FeatureSchema) -> None:
+    row = np.full((1, len(schema.features)), np.nan, dtype=np.float32, order="F")
+    row[:, schema.position("AMT_CREDIT")] = 3e38
+    row[:, schema.position("AMT_INCOME_TOTAL")] = 1e-38
+    recompute(schema, row)  # 3e76; warnings are errors here
+    assert np.isnan(row[0, schema.position("CREDIT_TO_INCOME")])
