@@ -39,7 +39,8 @@ class Registry:
     -----
     Requests never wait for a new version: it is loaded by a thread of its own, and a
     request keeps the runtime that it began with. Only when nothing was ever loaded does
-    the first request load it itself.
+    the first request load it itself. Whatever goes wrong while loading is logged and tried
+    again later; it never ends the process or a request that can still be answered.
     """
 
     def __init__(
@@ -103,9 +104,10 @@ class Registry:
         started = self._clock()
         try:
             loaded = self._load(self._artifacts)
-        except (ScoringError, OSError) as error:
+        except Exception as error:
             is_first = self._runtime is None
-            _log.error("load_failed", kept_old=not is_first, reason=str(error), **failure(error))
+            reason = str(error) if isinstance(error, ScoringError | OSError) else "unforeseen"
+            _log.error("load_failed", kept_old=not is_first, reason=reason, **failure(error))
             self._next_try = self._clock() + (self._reload_seconds if is_first else RETRY_SECONDS)
             self._seen = signature
             return False

@@ -108,10 +108,20 @@ def read_bundle(folder: Path) -> Bundle:
     Raises
     ------
     BundleError
-        The folder is absent, incomplete, changed, of another format, or its model
-        does not give the golden rows their margins.
+        The folder is absent, incomplete, changed, of another format, lacks a part of its
+        JSON or of its golden rows, or its model does not give those rows their margins.
     """
     verify_folder(folder, "model")
+    try:
+        bundle = _assemble(folder)
+        bundle.calibration.apply([0.0])  # its parameters are all there
+        _check_golden(bundle, folder / "golden.parquet")
+    except (KeyError, TypeError, AttributeError, ValueError) as error:  # pyarrow's are of these
+        raise BundleError(f"{folder} lacks a part or holds one that cannot be read; train again.") from error
+    return bundle
+
+
+def _assemble(folder: Path) -> Bundle:
     decision = _read_json(folder / "decision.json")
     booster = xgb.Booster({"nthread": 1})
     try:
@@ -119,17 +129,15 @@ def read_bundle(folder: Path) -> Bundle:
     except xgb.core.XGBoostError as error:
         raise BundleError(f"{folder / 'model.ubj'} is not an XGBoost model; train it again.") from error
     booster.set_param({"nthread": 1})
-    bundle = Bundle(
+    return Bundle(
         version=folder.name,
         schema=FeatureSchema.from_dicts(_read_json(folder / "schema.json")),
         booster=booster,
         calibration=Calibration.from_dict(decision["calibration"]),
         decision=Decision.from_dict(decision["decision"]),
-        report=_read_json(folder / "report.json"),
-        reference=_read_json(folder / "reference.json"),
+        report=dict(_read_json(folder / "report.json")),
+        reference=dict(_read_json(folder / "reference.json")),
     )
-    _check_golden(bundle, folder / "golden.parquet")
-    return bundle
 
 
 def _check_golden(bundle: Bundle, path: Path) -> None:

@@ -145,9 +145,19 @@ def read_population(folder: Path, bundle: Bundle) -> Population:
     Raises
     ------
     BundleError
-        The folder is absent, changed, or was scored with another model.
+        The folder is absent, changed, lacks a part, or was scored with another model.
     """
     verify_folder(folder, "population")
+    try:
+        return _read(folder, bundle)
+    except (KeyError, TypeError, ValueError) as error:  # pyarrow's are of these
+        raise BundleError(
+            f"{folder} lacks a part or holds one that cannot be read; "
+            "run `python -m modelling score --data DIR` again."
+        ) from error
+
+
+def _read(folder: Path, bundle: Bundle) -> Population:
     header = json.loads((folder / "population.json").read_bytes())
     if header["schema_hash"] != bundle.schema.hash or header["model_version"] != bundle.version:
         raise BundleError(

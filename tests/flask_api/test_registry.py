@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import structlog
 from flask.testing import FlaskClient
@@ -119,17 +120,28 @@ def test_unmoved_pointers_load_nothing(folder: Path) -> None:
     assert registry.refresh() is False
 
 
-def test_a_failure_keeps_the_old_one_and_is_tried_again_later(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (BundleError("damaged"), "damaged"),
+        (KeyError("schema_hash"), "unforeseen"),
+        (pa.ArrowInvalid("of a person"), "unforeseen"),
+    ],
+)
+def test_a_failure_keeps_the_old_one_and_is_tried_again_later(
+    folder: Path, error: Exception, reason: str
+) -> None:
     clock, load = Clock(), Loader()
     load.result = first = FakeRuntime()
     registry = Registry(folder, 1.0, load, clock)
     registry.current()
-    load.result = BundleError("damaged")
+    load.result = error
     _move(folder, "broken")
     with structlog.testing.capture_logs() as logs:
         assert registry.refresh() is False
-    assert logs[0]["event"] == "load_failed"
-    assert logs[0]["kept_old"] is True
+    assert [(line["event"], line["kept_old"], line["reason"]) for line in logs] == [
+        ("load_failed", True, reason)
+    ]
     assert registry.current() is first
     assert registry.refresh() is False
     assert load.calls == 2  # the same pointers are not tried again at once
@@ -180,3 +192,12 @@ def test_a_damaged_model_leaves_the_old_one_serving(
 
 def _version(client: FlaskClient) -> str:
     return str(client.get("/healthz/ready").get_json()["model_version"])
+
+
+def test_an_unforeseen_failure_before_the_fork_does_not_end_the_server(folder: Path) -> None:
+    load = Loader()
+    load.result = KeyError("model_version")
+    registry = Registry(folder, 1.0, load, Clock())
+    assert registry.refresh() is False
+    with pytest.raises(NotReady):
+        registry.current()

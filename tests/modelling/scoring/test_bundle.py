@@ -58,6 +58,12 @@ def test_a_model_that_scores_otherwise_is_refused(bundle_folder: Path) -> None:
         ("model.ubj", b"not a model", "not an XGBoost model"),
         ("report.json", b"{", "not JSON"),
         ("schema.json", b"[{}]", "cannot be read"),
+        ("schema.json", b"{}", "cannot be read"),
+        ("decision.json", b"{}", "lacks a part"),
+        ("decision.json", b"[]", "lacks a part"),
+        ("decision.json", b'{"decision": {}, "calibration": {}}', "cannot be read"),
+        ("report.json", b"3", "lacks a part"),
+        ("golden.parquet", b"not a table", "lacks a part"),
     ],
 )
 def test_a_broken_file_is_named(bundle_folder: Path, name: str, content: bytes, message: str) -> None:
@@ -70,3 +76,21 @@ def test_a_broken_file_is_named(bundle_folder: Path, name: str, content: bytes, 
 def test_absent_folder_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="not a complete model"):
         read_bundle(tmp_path / "absent")
+
+
+def test_a_calibration_without_its_parameters_is_refused(bundle_folder: Path) -> None:
+    path = bundle_folder / "decision.json"
+    content = json.loads(path.read_bytes())
+    del content["calibration"]["parameters"]["slope"]
+    path.write_text(json.dumps(content), encoding="utf-8")
+    _reseal(bundle_folder)
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_bundle(bundle_folder)
+
+
+def test_golden_rows_without_a_feature_are_refused(bundle_folder: Path) -> None:
+    path = bundle_folder / "golden.parquet"
+    pq.write_table(pq.read_table(path).drop_columns("AMT_CREDIT"), path)
+    _reseal(bundle_folder)
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_bundle(bundle_folder)

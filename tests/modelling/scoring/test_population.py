@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError, UnknownApplicant
+from modelling.scoring.manifest import MANIFEST, _sha256
 from modelling.scoring.population import OUTCOME, Population, read_population, write_population
 
 
@@ -69,3 +71,40 @@ def test_a_snapshot_of_another_model_is_refused(
     write_population(tmp_path / "p", feature_table, bundle)
     with pytest.raises(BundleError, match="python -m modelling score"):
         read_population(tmp_path / "p", replace(bundle, version="other"))
+
+
+def _reseal(folder: Path) -> None:
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest["files"] = {name: _sha256(folder / name) for name in manifest["files"]}
+    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("population.json", b"{"),
+        ("population.json", b"{}"),
+        ("population.json", b"[]"),
+        ("scores.parquet", b"not a table"),
+        ("features.parquet", b"not a table"),
+    ],
+)
+def test_a_snapshot_that_lacks_a_part_is_refused(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle, name: str, content: bytes
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    (tmp_path / "p" / name).write_bytes(content)
+    _reseal(tmp_path / "p")
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
+
+
+def test_a_snapshot_without_outcomes_in_its_scores_is_refused(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    path = tmp_path / "p" / "scores.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(OUTCOME), path)
+    _reseal(tmp_path / "p")
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
