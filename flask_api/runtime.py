@@ -7,6 +7,7 @@ from pathlib import Path
 
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import UnknownApplicant
+from modelling.scoring.explanations import prepare
 from modelling.scoring.manifest import current
 from modelling.scoring.population import Population, read_population
 from modelling.scoring.scorer import Scorer
@@ -57,7 +58,7 @@ class Runtime:
 
 
 def load_runtime(artifacts: Path) -> Runtime:
-    """Load and verify what the ``CURRENT`` pointers name.
+    """Load and verify what the ``CURRENT`` pointers name, and make what its first explanation needs.
 
     Parameters
     ----------
@@ -76,4 +77,5 @@ def load_runtime(artifacts: Path) -> Runtime:
     models, populations = artifacts / MODELS, artifacts / POPULATIONS
     bundle = read_bundle(models / current(models))
     population = read_population(populations / current(populations), bundle)
+    prepare(bundle, population)
     return Runtime(bundle, bundle.scorer(), population)

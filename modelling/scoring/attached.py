@@ -33,6 +33,8 @@ def attached(owner: object, kind: str, key: Hashable, build: Callable[[], T]) ->
         What ``build`` gave, the same object while it is kept.
     """
     with _LOCK:
+        lock: RLock = vars(owner).setdefault("_attached_lock", RLock())
+    with lock:  # of this owner only: what is made for a new model never holds up the one in use
         kept: OrderedDict[Hashable, Any] = vars(owner).setdefault("_attached_" + kind, OrderedDict())
         if key not in kept:
             kept[key] = build()

@@ -29,3 +29,12 @@ def test_a_number_of_any_size_may_be_asked_for(artifacts: Path, number: int) -> 
 def test_nothing_published(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="Nothing is published"):
         load_runtime(tmp_path)
+
+
+def test_the_first_explanation_finds_everything_made(
+    artifacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    monkeypatch.setattr("flask_api.runtime.prepare", lambda *of: made.append(of))
+    runtime = load_runtime(artifacts)
+    assert made == [(runtime.bundle, runtime.population)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 from modelling.scoring.attached import KEPT, attached
 
@@ -42,3 +44,20 @@ def test_a_failed_build_leaves_nothing() -> None:
     with contextlib.suppress(ZeroDivisionError):
         attached(owner, "n", 0, lambda: 1 // 0)
     assert attached(owner, "n", 0, lambda: 5) == 5
+
+
+def test_a_long_build_holds_up_nobody_else() -> None:
+    one, other = Owner(), Owner()
+    begun, may_end = Event(), Event()
+
+    def slowly() -> str:
+        begun.set()
+        assert may_end.wait(10)
+        return "new"
+
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(attached, one, "n", 0, slowly)
+        assert begun.wait(10)
+        assert threads.submit(attached, other, "n", 0, lambda: "old").result(5) == "old"
+        may_end.set()
+        assert waiting.result(10) == "new"
