@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from apiflask import APIFlask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from flask_api.commands import register_commands
 from flask_api.config import Settings
@@ -57,6 +58,9 @@ def create_app(config: Settings | None = None) -> Api:
         AUTO_404_RESPONSE=False,
         AUTO_VALIDATION_ERROR_RESPONSE=False,
     )
+    if settings.trusted_proxies:
+        proxies = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0)
+        app.wsgi_app = proxies  # type: ignore[method-assign]  # as Flask documents it
     app.extensions["settings"] = settings
     app.extensions["throttle"] = LoginThrottle(settings.login_attempts)
     register_request_log(app)

@@ -35,7 +35,11 @@ class Settings(BaseSettings):
     reload_seconds : float
         Shortest time between two looks at the ``CURRENT`` pointers, in seconds.
     login_attempts : int
-        Failed logins of one name within a minute after which it must wait.
+        Failed logins of one name from one address within a minute after which it must wait there;
+        ten times as many from one address. Counted by each worker process on its own.
+    trusted_proxies : int
+        Proxies in front, each of which adds the address of its client to ``X-Forwarded-For``;
+        0: the header is not believed.
     log_level : str
         ``debug``, ``info``, ``warning`` or ``error``.
     """
@@ -50,6 +54,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
     reload_seconds: float = Field(default=1.0, ge=0)
     login_attempts: int = Field(default=10, ge=1)
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
 
     @property

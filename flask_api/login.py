@@ -1,8 +1,8 @@
-"""Logging in over HTTP: the accounts, slowed down for a name that keeps failing."""
+"""Logging in over HTTP: the accounts, slowed down for whoever keeps failing."""
 
 from __future__ import annotations
 
-from flask import current_app
+from flask import current_app, request
 
 from flask_api.accounts import Login, open_session
 from flask_api.config import current_settings
@@ -27,11 +27,12 @@ def log_user_in(username: str, password: str) -> Login:
     WrongCredentials, TooManyAttempts
     """
     throttle: LoginThrottle = current_app.extensions["throttle"]
-    throttle.check(username)
+    address = request.remote_addr or ""
+    throttle.check(username, address)
     try:
         login = open_session(session(), username, password, current_settings().session_lifetime)
     except WrongCredentials:
-        throttle.failed(username)
+        throttle.failed(username, address)
         raise
-    throttle.succeeded(username)
+    throttle.succeeded(username, address)
     return login

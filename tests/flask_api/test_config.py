@@ -54,6 +54,7 @@ def test_an_address_without_a_scheme() -> None:
     [
         {"session_hours": 0},
         {"max_body_bytes": 1},
+        {"trusted_proxies": -1},
         {"currency": "euros"},
         {"log_level": "loud"},
         {"metrics_token": "short"},
