@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
+#: Faults named in one answer at most: the answer to a bad request stays small.
+MOST_FAULTS = 100
+
 
 class ConfigurationError(Exception):
     """A setting or the database is not as the API needs it; the message says what to do."""
@@ -42,6 +45,7 @@ class ApiError(Exception):
     detail : str, optional
         What was wrong, what is allowed, what to do; never a submitted value.
     faults : sequence of Fault, optional
+        The first :data:`MOST_FAULTS` are told.
     headers : Mapping of str to str, optional
     """
 
@@ -58,7 +62,7 @@ class ApiError(Exception):
     ) -> None:
         super().__init__(detail or self.detail)
         self.detail = detail or self.detail
-        self.faults = tuple(faults)
+        self.faults = tuple(faults[:MOST_FAULTS])
         self.headers = dict(headers)
 
 
@@ -81,13 +85,6 @@ class WrongCredentials(Unauthenticated):
 
     code, title = "wrong-credentials", "The login failed"
     detail = "The username or the password is wrong, or the user is disabled."
-
-
-class Forbidden(ApiError):
-    """The caller is known, and may not."""
-
-    status, code, title = 403, "forbidden", "This is not allowed"
-    detail = "Your role does not allow this; ask an administrator."
 
 
 class NotFound(ApiError):
@@ -136,14 +133,14 @@ class InvalidRequest(ApiError):
     """The request can be read; some of its values are not allowed."""
 
     status, code, title = 422, "invalid-value", "Some values are not allowed"
-    detail = "Each entry of errors points at a value and says what is allowed there."
+    detail = "Each entry of errors points at a value and says what is allowed there; 100 are told at most."
 
 
 class TooManyAttempts(ApiError):
     """Too many failed logins."""
 
     status, code, title = 429, "too-many-attempts", "Too many failed logins"
-    detail = "This name had too many failed logins; wait for the seconds that Retry-After says."
+    detail = "Too many logins failed from your address; wait for the seconds that Retry-After says."
 
 
 class NotReady(ApiError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-# Several workers share the machine: one thread of linear algebra and of trees each.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+# One thread of linear algebra and of trees a worker, whatever the environment says: several
+# workers share the machine, and a pool of threads made before the fork hangs after it.
+os.environ["OMP_NUM_THREADS"] = "1"
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))

@@ -16,6 +16,8 @@ from flask_api.errors import ApiError, ConfigurationError, Fault
 from modelling.scoring.errors import BundleError, InvalidValue, ScoringError, UnknownApplicant, UnknownFeature
 
 PROBLEM_TYPE = "urn:problem-type:pret-a-depenser"
+#: Largest refused body that is read to its end and thrown away, in bytes.
+MOST_DISCARDED = 4 * 1024 * 1024
 _log = structlog.get_logger(__name__)
 
 _BY_STATUS: dict[int, type[ApiError]] = {
@@ -23,7 +25,6 @@ _BY_STATUS: dict[int, type[ApiError]] = {
     for error in (
         errors.MalformedRequest,
         errors.Unauthenticated,
-        errors.Forbidden,
         errors.NotFound,
         errors.MethodNotAllowed,
         errors.Conflict,
@@ -68,6 +69,8 @@ def problem_response(error: ApiError) -> Response:
         current_app.json.dumps(problem(error)), error.status, mimetype="application/problem+json"
     )
     response.headers.update(error.headers)
+    if error.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        _discard_body()
     if error.status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
@@ -160,6 +163,15 @@ def failure(error: BaseException) -> dict[str, Any]:
         "error": type(error).__name__,
         "frames": [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
     }
+
+
+def _discard_body() -> None:
+    """Read past a refused body of moderate size, so that the connection can take the next request."""
+    left = request.content_length or 0
+    if left > MOST_DISCARDED:
+        return  # the server closes the connection
+    while part := request.environ["wsgi.input"].read(min(left, 64 * 1024)):
+        left -= len(part)
 
 
 def _fault(fault: Fault) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -12,7 +13,14 @@ from flask import Request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from flask_api.errors import BodyTooLarge, Fault, InvalidRequest, MalformedRequest, UnsupportedMediaType
+from flask_api.errors import (
+    MOST_FAULTS,
+    BodyTooLarge,
+    Fault,
+    InvalidRequest,
+    MalformedRequest,
+    UnsupportedMediaType,
+)
 
 #: Kinds of fault whose message may repeat what was sent.
 _TALKATIVE = ("value_error", "assertion_error", "union_tag_invalid", "json_invalid")
@@ -40,12 +48,30 @@ class StrictAdapter(PydanticAdapter):
         UnsupportedMediaType, MalformedRequest, InvalidRequest
         """
         source = "body" if location == "json" else "query"
+        if source == "body":
+            _limit(request, getattr(self.model_class, "most_bytes", None))
         data = read_json(request) if source == "body" else _query(request)
+        faults: list[Fault] = []
+        if isinstance(data, dict):
+            data, faults = self._declared(data, source)
         try:
-            return self.model_class.model_validate(data)
+            checked = self.model_class.model_validate(data)
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=False, include_input=False)
-            raise InvalidRequest(faults=_faults(details, source)) from None
+            faults += _faults(details[:MOST_FAULTS], source)
+        if faults:
+            raise InvalidRequest(faults=faults)
+        return checked
+
+    def _declared(self, data: Mapping[str, Any], source: str) -> tuple[dict[str, Any], list[Fault]]:
+        """Part the members that are declared from the first others: pydantic would describe every one."""
+        fields = self.model_class.model_fields
+        unknown = islice((name for name in data if name not in fields), MOST_FAULTS)
+        faults = [
+            Fault(_pointer([name]), "extra_forbidden", source, "Extra inputs are not permitted")
+            for name in unknown
+        ]
+        return {name: data[name] for name in fields if name in data}, faults
 
 
 def read_json(request: Request) -> Any:
@@ -78,6 +104,12 @@ def read_json(request: Request) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         raise MalformedRequest from None
+
+
+def _limit(request: Request, most_bytes: int | None) -> None:
+    limit = request.max_content_length
+    if most_bytes is not None and (limit is None or most_bytes < limit):
+        request.max_content_length = most_bytes
 
 
 def register_adapter() -> None:

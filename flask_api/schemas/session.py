@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ _NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]+$"
 class Credentials(Body):
     """Who logs in."""
 
+    most_bytes: ClassVar[int | None] = 8 * 1024  # asked for without a session; the longest password fits
     username: str = Field(min_length=1, max_length=64, pattern=_NO_CONTROL_CHARACTERS)
     password: str = Field(min_length=1, max_length=1024)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -33,9 +33,16 @@ class Query(BaseModel):
 
 
 class Body(BaseModel):
-    """Base of JSON bodies: no member but the declared ones, and no text where a number belongs."""
+    """Base of JSON bodies: no member but the declared ones, and no text where a number belongs.
+
+    Attributes
+    ----------
+    most_bytes : int or None
+        Largest body, where it is less than that of the application.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
+    most_bytes: ClassVar[int | None] = None
 
 
 class Answer(BaseModel):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.schema import Feature, FeatureSchema
 
 Matrix = npt.NDArray[np.float32]
+#: Faults named at most; what follows is not looked at.
+MOST_FAULTS = 100
 _LARGEST = float(np.finfo(np.float32).max)
 
 
@@ -85,22 +88,28 @@ def encode_applications(schema: FeatureSchema, applications: Sequence[Mapping[st
     Raises
     ------
     InvalidValue
-        With a JSON pointer and a code for every fault found: ``unknown_feature``,
+        With a JSON pointer and a code for the first :data:`MOST_FAULTS` faults: ``unknown_feature``,
         ``derived_feature``, ``not_a_number``, ``not_finite``, ``not_an_integer``,
         ``not_a_flag``, ``unknown_level``, ``below_minimum``, ``above_maximum``.
     """
     matrix = np.full((len(applications), len(schema.features)), np.nan, dtype=np.float32, order="F")
-    faults: list[tuple[str, str]] = []
-    for row, application in enumerate(applications):
-        for name, value in application.items():
-            fault = set_value(schema, matrix[row], name, value)
-            if fault:
-                faults.append((f"/{row}/{_escape(name)}", fault))
+    faults = list(islice(_fill(schema, matrix, applications), MOST_FAULTS))
     if faults:
         raise InvalidValue(
             "Some values do not fit their feature; GET /v1/features says what is allowed.", faults
         )
     return recompute(schema, matrix)
+
+
+def _fill(
+    schema: FeatureSchema, matrix: Matrix, applications: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Write the values that fit, and give the others as they are met."""
+    for row, application in enumerate(applications):
+        for name, value in application.items():
+            fault = set_value(schema, matrix[row], name, value)
+            if fault:
+                yield f"/{row}/{_escape(name)}", fault
 
 
 def set_value(schema: FeatureSchema, row: Matrix, name: str, value: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from werkzeug.exceptions import HTTPException, ImATeapot, RequestedRangeNotSatis
 
 from flask_api import errors
 from flask_api.database import Database
-from flask_api.problems import failure, from_http, from_scoring
+from flask_api.problems import MOST_DISCARDED, failure, from_http, from_scoring
 from modelling.scoring.errors import (
     BundleError,
     InvalidValue,
@@ -63,6 +64,16 @@ def test_a_body_over_the_limit(advisor: FlaskClient) -> None:
     body = b'{"applications": [' + b" " * (2 * 1024 * 1024) + b"]}"
     _check(advisor.post("/v1/scores", data=body, content_type="application/json"), 413)
     _check(advisor.post("/v1/sessions", data=body, content_type="application/json"), 413)
+
+
+def test_a_refused_body_is_read_to_its_end(client: FlaskClient) -> None:
+    for size, rest in ((MOST_DISCARDED, 0), (MOST_DISCARDED + 1, MOST_DISCARDED + 1)):
+        body = io.BytesIO(b" " * size)
+        answer = client.post(
+            "/v1/sessions", input_stream=body, content_length=size, content_type="application/json"
+        )
+        _check(answer, 413)
+        assert len(body.read()) == rest
 
 
 def test_deep_nesting_is_malformed(advisor: FlaskClient) -> None:

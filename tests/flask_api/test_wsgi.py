@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
+import runpy
 import shutil
 import signal
 import socket
@@ -35,6 +37,7 @@ def address(
     variables = os.environ | {
         "ARTIFACTS_DIR": str(artifacts),
         "DATABASE_URL": f"sqlite:///{folder / 'api.sqlite3'}",
+        "OMP_NUM_THREADS": "4",  # a pool of threads would not survive the fork: the server sets 1
         "GUNICORN_CMD_ARGS": f"--bind 127.0.0.1:{port} --workers 2",
     }
     command = [
@@ -83,6 +86,35 @@ def test_forked_workers_predict_and_explain(address: str) -> None:
         assert explained["probability_of_default"] == pytest.approx(stored["probability_of_default"])
         scored = _ask(f"{address}/v1/scores", {"applications": [{}] * 1000}, token)
         assert len(scored["scores"]) == 1000
+        question = f"{address}/v1/applicants/{FIRST}/explanation?method=lime&reference=similar"
+        assert _ask(question, token=token)["fidelity"]["agreement"] > 0
+        assert _ask(f"{address}/v1/applicants/{FIRST}/similar", token=token)["n"] == 50
+
+
+@pytest.mark.parametrize("file", ["wsgi.py", "gunicorn_conf.py"])
+def test_one_thread_a_prediction_whatever_the_environment_says(
+    file: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "4")
+    monkeypatch.setenv("ARTIFACTS_DIR", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "sqlite://")
+    runpy.run_path(str(ROOT / "flask_api" / file))
+    assert os.environ["OMP_NUM_THREADS"] == "1"
+
+
+def test_a_connection_goes_on_after_a_body_that_was_refused(address: str) -> None:
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+    headers = {"Content-Type": "application/json"}
+    for size in (10_000, 1_500_000, 3_000_000):
+        connection.request("POST", "/v1/sessions", b" " * size, headers)
+        refused = connection.getresponse()
+        refused.read()
+        assert refused.status == 413
+        used = connection.sock
+        connection.request("GET", "/healthz/ready")
+        assert json.load(connection.getresponse())["status"] == "ready"
+        assert connection.sock is used
+    connection.close()
 
 
 @pytest.mark.parametrize(("size", "status"), [(1024, 400), (3 * 1024 * 1024, 413)])

@@ -45,3 +45,9 @@ def test_all_faults_are_told_at_once(runtime: Runtime) -> None:
         ("/applications/0/SHOE_SIZE", "unknown_feature"),
         ("/applications/2/A~1B~0C", "unknown_feature"),
     ]
+
+
+def test_a_hundred_faults_are_told_at_most(runtime: Runtime) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        score_applications(runtime, [{f"unknown-{number}": 1 for number in range(300)}])
+    assert len(caught.value.faults) == 100

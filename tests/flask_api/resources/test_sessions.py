@@ -120,4 +120,37 @@ def test_a_name_that_keeps_failing_must_wait(settings: Settings) -> None:
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 60
     assert _log_in(client, "somebody-else").status_code == 401
+    client.environ_base["REMOTE_ADDR"] = "192.0.2.7"
+    assert _log_in(client).status_code == 201  # elsewhere nobody is locked out
     app.extensions["database"].engine.dispose()
+
+
+def _from(client: FlaskClient, forwarded: str, password: str) -> int:
+    body = {"username": USERNAME, "password": password}
+    headers = {"X-Forwarded-For": forwarded}
+    return int(client.post("/v1/sessions", json=body, headers=headers).status_code)
+
+
+@pytest.mark.parametrize(("proxies", "elsewhere"), [(0, 429), (1, 201)])
+def test_a_forwarded_address_counts_when_a_proxy_is_trusted(
+    settings: Settings, proxies: int, elsewhere: int
+) -> None:
+    more = {"login_attempts": 1, "trusted_proxies": proxies}
+    app = create_app(settings.model_copy(update=more))
+    client = app.test_client()
+    assert _from(client, "192.0.2.1", "wrong") == 401
+    assert (
+        _from(client, "198.51.100.9, 192.0.2.1", PASSWORD) == 429
+    )  # what the client wrote itself is ignored
+    assert _from(client, "192.0.2.2", PASSWORD) == elsewhere
+    app.extensions["database"].engine.dispose()
+
+
+def test_a_body_too_large_for_a_login_is_refused(client: FlaskClient) -> None:
+    longest = {"username": "x" * 64, "password": "\x01" * 1024}  # six bytes a character
+    assert client.post("/v1/sessions", json=longest).status_code == 401
+    members = ", ".join(f'"{number}": 1' for number in range(1000))
+    body = b"{%s}" % members.encode()
+    assert len(body) > 8 * 1024
+    answer = client.post("/v1/sessions", data=body, content_type="application/json")
+    assert answer.status_code == 413

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelling.scoring.encoding import decode, encode_applications, encode_table
+from modelling.scoring.encoding import MOST_FAULTS, decode, encode_applications, encode_table
 from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.schema import FeatureSchema
 
@@ -106,3 +106,21 @@ def test_no_input_escapes_the_named_error(schema: FeatureSchema, application: di
         assert encoded.shape == (1, len(schema.features))
     known = {name for name, value in application.items() if name in schema and value is None}
     assert len(faults) == 0 or len(application) > len(known)
+
+
+def test_no_more_than_a_hundred_faults_are_collected(schema: FeatureSchema) -> None:
+    seen = 0
+
+    class Endless(dict[str, int]):
+        """Counts the members looked at."""
+
+        def items(self) -> Any:
+            nonlocal seen
+            for number in range(10_000):
+                seen += 1
+                yield f"unknown-{number}", 1
+
+    with pytest.raises(InvalidValue) as caught:
+        encode_applications(schema, [{}, Endless()])
+    assert len(caught.value.errors) == MOST_FAULTS == 100
+    assert seen == 100
