@@ -20,6 +20,7 @@ from flask_api.schemas.types import (
     Value,
 )
 from modelling.scoring.distribution import MOST_BINS
+from modelling.scoring.filters import LARGEST_FILTERS
 from modelling.scoring.neighbours import LARGEST_K
 
 
@@ -57,7 +58,7 @@ class DistributionRequest(Body):
     """Which feature, over whom, and whose value is marked."""
 
     feature: str = Field(max_length=100)
-    filters: dict[str, Any] = Field(default_factory=dict)
+    filters: dict[str, Any] = Field(default_factory=dict, max_length=LARGEST_FILTERS)
     applicant_id: int | None = None
     reference: Reference = "all"
     bins: int = Field(default=30, ge=1, le=MOST_BINS)

@@ -86,3 +86,11 @@ def test_what_is_not_allowed_is_pointed_at(
 def test_an_unknown_applicant(reader: FlaskClient) -> None:
     body = {"feature": "AMT_CREDIT", "applicant_id": 7}
     assert reader.post("/v1/cohorts/distribution", json=body).status_code == 404
+
+
+def test_too_many_filters_are_refused_unread(reader: FlaskClient) -> None:
+    filters = {f"unknown-{number}": {} for number in range(51)}
+    answer = reader.post("/v1/cohorts/distribution", json={"feature": "AMT_CREDIT", "filters": filters})
+    assert answer.status_code == 422
+    faults = answer.get_json()["errors"]
+    assert [(fault["pointer"], fault["code"]) for fault in faults] == [("/filters", "too_long")]
