@@ -10,6 +10,7 @@ from modelling.errors import ModellingError
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import BundleError
 from modelling.scoring.manifest import current, set_current, versions
+from modelling.training.history import published_so_far, write_history
 
 MODELS, POPULATIONS = "models", "populations"
 
@@ -83,15 +84,14 @@ def publish(artifacts: Path, version: str | None = None) -> Bundle:
     """
     newest = versions(artifacts / MODELS)[-1:]
     bundle = open_model(artifacts, version or (newest[0] if newest else None))
-    set_current(artifacts / MODELS, bundle.version)
-    snapshot = newest_population(artifacts, bundle.version)
-    if snapshot:
-        set_current(artifacts / POPULATIONS, snapshot)
+    _move(artifacts, bundle.version, published_so_far(artifacts / MODELS, published_version(artifacts)))
     return bundle
 
 
 def roll_back(artifacts: Path) -> Bundle:
-    """Put the model before the published one in use again.
+    """Put the model that was in use before the published one in use again.
+
+    Rolling back again goes further back, never to a model that was not published.
 
     Parameters
     ----------
@@ -105,15 +105,34 @@ def roll_back(artifacts: Path) -> Bundle:
     Raises
     ------
     ModellingError
-        Nothing is published, or the published model is the oldest.
+        Nothing is published, no other model was before it, or the published one is incomplete.
     """
     known, in_use = versions(artifacts / MODELS), published_version(artifacts)
     if in_use is None:
         raise ModellingError("Nothing is published; run `python -m modelling publish`.")
-    older = known[: known.index(in_use)]
-    if not older:
-        raise ModellingError(f"{in_use} is the oldest model; there is none to go back to.")
-    return publish(artifacts, older[-1])
+    if in_use not in known:
+        raise ModellingError(
+            f"The published model {in_use} in {artifacts} is incomplete; "
+            "publish another one by its version: `python -m modelling runs` lists them."
+        )
+    trail = published_so_far(artifacts / MODELS, in_use)
+    while trail and (trail[-1] == in_use or trail[-1] not in known):
+        trail.pop()
+    if not trail:
+        raise ModellingError(f"No other model was in use before {in_use}; there is none to go back to.")
+    bundle = open_model(artifacts, trail[-1])
+    _move(artifacts, bundle.version, trail)
+    return bundle
+
+
+def _move(artifacts: Path, version: str, trail: list[str]) -> None:
+    """Note the version behind those before it, then move the pointers."""
+    root = artifacts / MODELS
+    write_history(root, trail if trail[-1:] == [version] else [*trail, version])
+    set_current(root, version)
+    snapshot = newest_population(artifacts, version)
+    if snapshot:
+        set_current(artifacts / POPULATIONS, snapshot)
 
 
 def newest_population(artifacts: Path, model_version: str) -> str | None:

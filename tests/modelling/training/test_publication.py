@@ -9,6 +9,7 @@ import pytest
 
 from modelling.errors import ModellingError
 from modelling.scoring.errors import BundleError
+from modelling.training.history import write_history
 from modelling.training.publication import (
     list_runs,
     newest_population,
@@ -25,11 +26,11 @@ def artifacts(published: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published, tmp_path / "artifacts"))
 
 
-def add_newer(artifacts: Path) -> str:
+def add_newer(artifacts: Path, digit: str = "9") -> str:
     """Copy the model under a later name; a manifest names no time."""
     first = published_version(artifacts)
     assert first is not None
-    newer = f"9{first[1:]}"
+    newer = f"{digit}{first[1:]}"
     shutil.copytree(artifacts / "models" / first, artifacts / "models" / newer)
     return newer
 
@@ -56,9 +57,49 @@ def test_the_newest_is_published_by_default_and_rolled_back(artifacts: Path) -> 
     assert roll_back(artifacts).version == first == published_version(artifacts)
 
 
-def test_the_oldest_model_has_nothing_before_it(artifacts: Path) -> None:
-    with pytest.raises(ModellingError, match="oldest"):
+def test_the_first_model_has_nothing_before_it(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    with pytest.raises(ModellingError, match="none to go back to"):
         roll_back(artifacts)
+    assert published_version(artifacts) == first
+
+
+def test_the_way_back_skips_models_that_were_never_in_use(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    _, third, fourth = (add_newer(artifacts, digit) for digit in "678")
+    publish(artifacts, third)
+    publish(artifacts, fourth)
+    assert roll_back(artifacts).version == third
+    assert roll_back(artifacts).version == first == published_version(artifacts)
+    with pytest.raises(ModellingError, match="none to go back to"):
+        roll_back(artifacts)
+
+
+def test_an_older_model_published_last_goes_back_to_the_newer(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_newer(artifacts)
+    publish(artifacts, newer)
+    publish(artifacts, first)
+    publish(artifacts, first)
+    assert roll_back(artifacts).version == newer
+    assert (artifacts / "models" / "HISTORY").read_text().split() == [first, newer]
+
+
+def test_a_version_noted_but_never_put_in_use_is_no_way_back(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_newer(artifacts)
+    write_history(artifacts / "models", [str(first), newer])
+    with pytest.raises(ModellingError, match="none to go back to"):
+        roll_back(artifacts)
+
+
+def test_a_pointer_to_an_incomplete_folder_is_one_clear_error(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    publish(artifacts, add_newer(artifacts))
+    (artifacts / "models" / str(published_version(artifacts)) / "manifest.json").unlink()
+    with pytest.raises(ModellingError, match="incomplete; publish another"):
+        roll_back(artifacts)
+    assert publish(artifacts, first).version == first
 
 
 def test_an_unknown_version_is_refused_and_changes_nothing(artifacts: Path) -> None:
