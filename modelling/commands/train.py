@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     type=click.Choice(["smote", "none", "class-weight", "auto"]),
     default="smote",
     show_default=True,
-    help="How defaults are made to weigh more in training; auto takes the cheapest out of fold.",
+    help="How defaults are made to weigh more in training; "
+    "auto leaves smote only for a way that is better out of fold, beyond noise.",
 )
 @click.option(
     "--cost-ratio",

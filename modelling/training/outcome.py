@@ -23,7 +23,8 @@ class Options:
     Attributes
     ----------
     resampling : str
-        ``"smote"``, ``"none"``, ``"class-weight"``, or ``"auto"``: the cheapest of the three.
+        ``"smote"``, ``"none"``, ``"class-weight"``, or ``"auto"``: SMOTE unless another is better
+        out of fold, beyond noise.
     cost_ratio : float
         Cost of a default granted in units of a repaid loan refused.
     compare : bool

@@ -30,6 +30,8 @@ from modelling.training.tuning import Found, Search
 PRICE_FOLDS = (0, 1)
 #: Other ratios of SMOTE that a comparison tries.
 RATIOS = (0.1, 0.2, 0.3)
+#: The rebalancing that others must beat to be chosen.
+DEFAULT = "smote"
 
 
 def train(data: TrainingData, options: Options, step: Step = lambda _doing: None) -> Outcome:
@@ -79,7 +81,7 @@ class Training:
         calibrated = choose_calibration(mine.margin, self.outcome, self.split.fold)
         decision = self._decide(calibrated.probability)
         rounds = self._rounds(mine)
-        out_of_fold = self._judge_folds(calibrated)
+        out_of_fold = self._judge_folds(mine.margin, calibrated)
         test = self._judge_test(rebalancing, rounds["test_model"], calibrated.calibration, decision)
         last = self._fit(rebalancing, rounds["final"], np.arange(len(self.data.target)), "model of all rows")
         return Outcome(
@@ -99,16 +101,17 @@ class Training:
         )
 
     def _choose(self) -> tuple[Rebalancing, dict[str, OutOfFold]]:
-        """Take the rebalancing asked for, or the cheapest one out of fold."""
+        """Take the rebalancing asked for, or leave SMOTE for a way that is better beyond noise."""
         if self.options.resampling != "auto":
             return Rebalancing(self.options.resampling), {}
         results: dict[str, OutOfFold] = {}
-        ways = {way.name: way for way in map(Rebalancing, METHODS)}
+        ways = {method: Rebalancing(method) for method in (DEFAULT, *METHODS)}
         for way in ways.values():
             self._result(way, results)
         table = compare(list(results.values()), self.outcome, self.split.fold, self.options.cost_ratio)
         names = {self._learner(way).name: way for way in ways.values()}
-        return names[table[0]["name"]], results
+        better = [row for row in table if row.get("verdict") == "better"]
+        return (names[better[0]["name"]] if better else ways[DEFAULT]), results
 
     def _learner(self, rebalancing: Rebalancing) -> BoostedTrees:
         return BoostedTrees(self.data.schema, self.settings, rebalancing)
@@ -191,8 +194,9 @@ class Training:
         learner = replace(self._learner(rebalancing), rounds=rounds)
         return learner.fit(self.data.matrix[rows], self.data.target[rows], self.options.seed)
 
-    def _judge_folds(self, calibrated: Calibrated) -> Judged:
-        refused = cross_decide(self.outcome, calibrated.probability, self.split.fold, self.options.cost_ratio)
+    def _judge_folds(self, margin: Array, calibrated: Calibrated) -> Judged:
+        method, ratio = calibrated.calibration.method, self.options.cost_ratio
+        refused = cross_decide(method, margin, self.outcome, self.split.fold, ratio)
         return self._judged(self.outcome, calibrated.probability, refused)
 
     def _judge_test(

@@ -83,7 +83,7 @@ def build_report(
         "probability_bins": probability_bins(outcome.out_of_fold.probability),
         "comparison": outcome.comparison,
         "search": outcome.search,
-        "notes": _notes(data, outcome),
+        "notes": _notes(data, options, outcome),
     }
 
 
@@ -141,13 +141,17 @@ def _curves(judged: Judged, cost_ratio: float) -> dict[str, Any]:
     }
 
 
-def _notes(data: TrainingData, outcome: Outcome) -> list[str]:
+def _notes(data: TrainingData, options: Options, outcome: Outcome) -> list[str]:
     notes = [
         "The test figures belong to the model of the development rows; the published model was then trained "
         "again, with the same settings, on all labelled rows.",
-        "Out of fold, each fold's calibration and threshold were learned on the other folds.",
+        "Out of fold, each fold's calibration and threshold were learned on the margins of the other folds.",
         "Rebalancing touched training rows only; rows that stop, calibrate or judge were left as they are.",
     ]
+    if options.resampling == "auto":
+        notes.append(
+            "The rebalancing was chosen on the same folds, so out-of-fold figures may flatter; test does not."
+        )
     if outcome.search:
         notes.append(
             "Settings were searched on the development rows, so out-of-fold figures flatter; test does not."

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.evaluation.intervals import bootstrap_weights
+from modelling.training.calibration import fit_calibration
 
 Array = npt.NDArray[np.float64]
 
@@ -78,15 +79,18 @@ def threshold_interval(
 
 
 def cross_decide(
-    target: Array, probability: Array, fold: npt.NDArray[np.int64], cost_ratio: float
+    method: str, margin: Array, target: Array, fold: npt.NDArray[np.int64], cost_ratio: float
 ) -> npt.NDArray[np.bool_]:
-    """Decide on each fold by the threshold that is best on the others.
+    """Decide on each fold by the calibration and the threshold that the others give.
 
-    A threshold judged on the rows that chose it looks cheaper than it is.
+    A threshold judged on the rows that chose it, or that calibrated it, looks cheaper than it is.
 
     Parameters
     ----------
-    target, probability : ndarray of shape (rows,)
+    method : str
+        Of calibration.
+    margin, target : ndarray of shape (rows,)
+        Out of fold.
     fold : ndarray of int, shape (rows,)
     cost_ratio : float
 
@@ -98,6 +102,8 @@ def cross_decide(
     refused = np.zeros(len(target), dtype=bool)
     for number in np.unique(fold):
         held_out = fold == number
-        cut = best_threshold(target[~held_out], probability[~held_out], cost_ratio)
-        refused[held_out] = probability[held_out] >= cut
+        others, outcome = margin[~held_out], target[~held_out]
+        learned = fit_calibration(method, others, outcome)
+        cut = best_threshold(outcome, learned.apply(others), cost_ratio)
+        refused[held_out] = learned.apply(margin[held_out]) >= cut
     return refused

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from modelling.training.crossfit import OutOfFold
 from modelling.training.data import TrainingData
 from modelling.training.learners import Settings
 from modelling.training.outcome import Options, Outcome
-from modelling.training.pipeline import train
+from modelling.training.pipeline import Training, train
+from modelling.training.rebalancing import Rebalancing
 
 
 @pytest.fixture(autouse=True)
@@ -85,11 +88,30 @@ def test_comparing_trains_every_learner_on_all_folds(data: TrainingData) -> None
     assert "model for the untouched test rows" in told
 
 
-def test_auto_takes_the_cheapest_of_its_ways(data: TrainingData) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "expected"), [("within noise", "smote"), ("worse", "smote"), ("better", "none")]
+)
+def test_auto_leaves_smote_only_for_what_is_better_beyond_noise(
+    verdict: str, expected: str, data: TrainingData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge(results: list[OutOfFold], *_given: object) -> list[dict[str, Any]]:
+        names = [result.name for result in results]
+        rows = [{"name": name, "cost": 0.1, "verdict": verdict} for name in sorted(names[1:], reverse=True)]
+        return [*rows, {"name": names[0], "cost": 0.2}]
+
+    training = Training(data, Options("auto", seed=1), lambda _doing: None)
+    monkeypatch.setattr("modelling.training.pipeline.compare", judge)
+    chosen, results = training._choose()
+    assert chosen.method == expected
+    assert next(iter(results)) == training._learner(Rebalancing("smote")).name
+
+
+def test_auto_is_compared_with_what_it_left(data: TrainingData) -> None:
     found = train(data, Options("auto", seed=1))
-    assert found.rebalancing.method in ("smote", "none", "class-weight")
-    chosen = next(row for row in found.comparison if row["chosen"])
-    assert chosen["cost"] == min(row["cost"] for row in found.comparison)
+    assert [row["name"] for row in found.comparison if row["chosen"]] == [
+        f"XGBoost, {found.rebalancing.name}"
+    ]
+    assert len(found.comparison) == 3
 
 
 def test_a_search_is_recorded(data: TrainingData) -> None:

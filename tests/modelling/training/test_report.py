@@ -73,3 +73,12 @@ def test_curves_are_compact(report: dict[str, Any]) -> None:
             assert len({len(column) for column in table.values()}) == 1
             assert len(next(iter(table.values()))) <= 101
     assert sum(report["probability_bins"]["shares"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("resampling", "said"), [("auto", True), ("smote", False)])
+def test_a_choice_made_on_the_same_folds_is_owned(
+    resampling: str, said: bool, data: TrainingData, outcome: Outcome
+) -> None:
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    report = build_report(data, Options(resampling, seed=1), outcome, at=at, seconds=1.0)
+    assert any("rebalancing was chosen on the same folds" in note for note in report["notes"]) is said

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from modelling.evaluation.metrics import row_cost
+from modelling.training.calibration import fit_calibration
 from modelling.training.threshold import best_threshold, cross_decide, threshold_interval
 
 
@@ -50,14 +51,26 @@ def test_the_interval_repeats_under_a_seed() -> None:
     assert intervals[0] == intervals[1] != intervals[2]
 
 
-def test_each_fold_is_decided_by_the_others() -> None:
-    target = np.array([0.0, 0, 1, 1, 0, 1, 0, 1])
-    probability = np.array([0.1, 0.2, 0.6, 0.7, 0.3, 0.35, 0.4, 0.45])
-    fold = np.array([0, 0, 0, 0, 1, 1, 1, 1])
-    refused = cross_decide(target, probability, fold, 10)
-    assert (
-        refused[:4].tolist() == (probability[:4] >= best_threshold(target[4:], probability[4:], 10)).tolist()
-    )
-    assert (
-        refused[4:].tolist() == (probability[4:] >= best_threshold(target[:4], probability[:4], 10)).tolist()
-    )
+def drawn(rows: int = 600) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw margins, outcomes and three folds."""
+    rng = np.random.default_rng(4)
+    margin = rng.normal(-2, 1, rows)
+    return margin, (rng.random(rows) < 1 / (1 + np.exp(-margin))).astype(float), np.arange(rows) % 3
+
+
+@pytest.mark.parametrize("method", ["platt", "beta"])
+def test_each_fold_is_decided_by_the_calibration_and_threshold_of_the_others(method: str) -> None:
+    margin, target, fold = drawn()
+    refused = cross_decide(method, margin, target, fold, 10)
+    for number in range(3):
+        mine, others = fold == number, fold != number
+        learned = fit_calibration(method, margin[others], target[others])
+        cut = best_threshold(target[others], learned.apply(margin[others]), 10)
+        assert refused[mine].tolist() == (learned.apply(margin[mine]) >= cut).tolist()
+
+
+def test_a_fold_has_no_say_in_its_own_decisions() -> None:
+    margin, target, fold = drawn()
+    other = np.where(fold == 0, 1.0, target)
+    one, two = (cross_decide("platt", margin, each, fold, 10)[fold == 0] for each in (target, other))
+    assert one.tolist() == two.tolist()
