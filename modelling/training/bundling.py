@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import numpy as np
 
+from modelling.errors import ModellingError
 from modelling.scoring.bundle import Bundle, write_bundle
 from modelling.scoring.explanations.reference import build_reference
 from modelling.training.data import TrainingData
@@ -52,3 +54,29 @@ def write_version(
     )
     write_bundle(artifacts / MODELS / bundle.version, bundle, golden_rows(data.schema, data.matrix, seed))
     return bundle
+
+
+def refuse_unwritable(artifacts: Path) -> None:
+    """Find out, before hours of training, that its model could not be kept.
+
+    Parameters
+    ----------
+    artifacts : Path
+        Need not exist; nothing is left behind.
+
+    Raises
+    ------
+    ModellingError
+        The folder cannot be created or written to.
+    """
+    folder = artifacts / MODELS
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    try:
+        with TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModellingError(
+            f"Models cannot be written to {artifacts} ({existing}: {reason}); make it writable, "
+            "or name another folder with --artifacts."
+        ) from error

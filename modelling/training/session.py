@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from modelling.scoring.bundle import Bundle
-from modelling.training.bundling import write_version
+from modelling.training.bundling import refuse_unwritable, write_version
 from modelling.training.data import read_training_data
 from modelling.training.outcome import Options
 from modelling.training.pipeline import train
@@ -45,8 +45,9 @@ def run_training(
     Raises
     ------
     ModellingError
-        The tables cannot be used, or cannot train a model.
+        The artifacts cannot be written, or the tables cannot be used or cannot train a model.
     """
+    refuse_unwritable(artifacts)
     started = time.perf_counter()
     bars = partial(tqdm, unit="table", desc="features", disable=None, leave=False)
     rows = read_training_data(data, bars)

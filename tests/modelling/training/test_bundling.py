@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from modelling.errors import ModellingError
 from modelling.scoring.bundle import read_bundle
 from modelling.scoring.errors import BundleError
-from modelling.training.bundling import write_version
+from modelling.training.bundling import refuse_unwritable, write_version
 from modelling.training.data import TrainingData
 from modelling.training.outcome import Options, Outcome
 from modelling.training.report import build_report
@@ -30,3 +31,18 @@ def test_what_is_written_is_read_back(data: TrainingData, outcome: Outcome, tmp_
     assert not (tmp_path / "models" / "CURRENT").exists()
     with pytest.raises(BundleError, match="exists already"):
         write_version(tmp_path, data, outcome, report, at=AT, seed=1)
+
+
+def test_looking_whether_a_folder_can_be_written_leaves_nothing(tmp_path: Path) -> None:
+    refuse_unwritable(tmp_path / "new" / "artifacts")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_read_only_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_where: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("modelling.training.bundling.TemporaryFile", refused)
+    with pytest.raises(ModellingError, match="Read-only file system") as caught:
+        refuse_unwritable(tmp_path)
+    assert "\n" not in str(caught.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from modelling.errors import ModellingError
 from modelling.scoring.bundle import read_bundle
 from modelling.training import session
 from modelling.training.data import TrainingData
@@ -59,3 +60,18 @@ def test_another_cost_ratio_moves_the_threshold(tmp_path: Path, data: TrainingDa
         for bundle in (cheap, dear)
     ]
     assert refused[0] < refused[1]
+
+
+@pytest.mark.parametrize("obstacle", ["artifacts", "artifacts/models"])
+def test_a_folder_that_cannot_be_written_is_noticed_before_the_tables_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, obstacle: str
+) -> None:
+    def unexpected(*_given: object) -> None:
+        raise AssertionError("The tables were read.")
+
+    monkeypatch.setattr(session, "read_training_data", unexpected)
+    path = tmp_path / obstacle
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
+    with pytest.raises(ModellingError, match=r"Models cannot be written to .*--artifacts"):
+        run_training(Path("data"), tmp_path / "artifacts")
