@@ -27,7 +27,7 @@ def command(data: Path, version: str | None, artifacts: Path, as_json: bool) -> 
 
     found = verify_model(data, open_model(artifacts, version))
     if found.seen:
-        click.echo("Warning: the model was trained on these files, so the figures flatter it.", err=True)
+        click.echo("Warning: the model was trained on these very files, so the figures flatter it.", err=True)
     if found.missing_features:
         count = len(found.missing_features)
         click.echo(f"Warning: {count} features have no table here and count as missing.", err=True)

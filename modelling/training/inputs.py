@@ -13,7 +13,7 @@ from modelling.tables import find_tables
 
 
 def describe_inputs(folder: Path) -> dict[str, Any]:
-    """Describe the raw tables of a folder by name, size and columns.
+    """Describe the raw tables of a folder, and tell their contents from any others.
 
     Parameters
     ----------
@@ -22,22 +22,28 @@ def describe_inputs(folder: Path) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``tables``: bytes and number of columns of each file; ``sha256`` of names, sizes and column
-        names. Two folders with the same digest almost surely hold the same files.
+        ``tables``: bytes and number of columns of each file; ``sha256`` of the names of the tables
+        and of every byte of their files. Two folders with the same digest hold the same files.
 
     Raises
     ------
     TableError
         The folder is absent or holds no applications.
     """
-    files = {name: (path.stat().st_size, _columns(path)) for name, path in find_tables(folder).items()}
-    digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
-    sizes = {name: {"bytes": size, "columns": len(columns)} for name, (size, columns) in files.items()}
+    files = find_tables(folder)
+    contents = {name: _sha256(path) for name, path in files.items()}
+    digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
+    sizes = {name: {"bytes": path.stat().st_size, "columns": _width(path)} for name, path in files.items()}
     return {"tables": sizes, "sha256": digest}
 
 
-def _columns(path: Path) -> list[str]:
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _width(path: Path) -> int:
     with duckdb.connect() as connection:
         is_parquet = path.suffix == ".parquet"
         relation = (connection.read_parquet if is_parquet else connection.read_csv)(str(path))
-        return list(relation.columns)
+        return len(relation.columns)

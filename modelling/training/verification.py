@@ -38,7 +38,8 @@ class Verification:
         Columns of :func:`modelling.evaluation.curves.calibration_table`.
     bands : list of dict
     seen : bool
-        Whether the files are those the model was trained on; the figures then flatter.
+        Whether the files are the very same that the model was trained on, byte for byte; the
+        figures then flatter. Other files may still hold applicants of the training.
     missing_features : list of str
         Features without a table, scored as missing.
     """

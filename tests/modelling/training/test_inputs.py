@@ -1,4 +1,4 @@
-"""Files are told apart by name, size and columns, and nothing of their content is kept."""
+"""Files are told apart by their content, and nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -43,3 +43,10 @@ def test_compressed_tables_are_read_too(tmp_path: Path) -> None:
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModellingError):
         describe_inputs(tmp_path / "nowhere")
+
+
+def test_another_value_of_the_same_length_changes_it(tmp_path: Path) -> None:
+    texts = ("SK_ID_CURR,TARGET\n1,0\n", "SK_ID_CURR,TARGET\n1,1\n")
+    one, two = (describe_inputs(write(tmp_path / str(i), text)) for i, text in enumerate(texts))
+    assert one["tables"] == two["tables"]
+    assert one["sha256"] != two["sha256"]
