@@ -29,6 +29,17 @@ def artifacts_option() -> Decorator:
     )
 
 
+def artifacts_accepted() -> Decorator:
+    """Declare ``--artifacts DIR`` where nothing of it is used, so that every command takes it."""
+    return click.option(
+        "--artifacts",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("artifacts"),
+        expose_value=False,
+        help="Taken by every command; not used by this one.",
+    )
+
+
 def model_option() -> Decorator:
     """Declare ``--model VERSION``: which model."""
     return click.option("--model", "version", help="Version of the model; the published one by default.")

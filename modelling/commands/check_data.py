@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from modelling.command_options import artifacts_accepted
 from modelling.tables import TableError, check_tables
 
 
 @click.command("check-data")
+@artifacts_accepted()
 @click.option(
     "--data", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the raw tables."
 )

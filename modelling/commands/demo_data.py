@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from modelling.command_options import artifacts_accepted
+
 
 @click.command(
     "demo-data",
@@ -32,6 +34,7 @@ import click
     type=click.Path(path_type=Path),
     help="Also write each applicant's true probability of default to this .parquet or .csv file.",
 )
+@artifacts_accepted()
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
 def command(applicants: int, seed: int, out: Path, truth: Path | None, as_json: bool) -> None:
     """Write the seven linked tables of a lender that does not exist, as Parquet."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from modelling.command_options import artifacts_accepted
 from modelling.errors import ModellingError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What computes.",
 )
+@artifacts_accepted()
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
 def command(data: Path, out: Path, engine: str, as_json: bool) -> None:
     """Compute the features of every applicant found in the raw tables."""

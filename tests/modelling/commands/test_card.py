@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,14 @@ def test_the_card_of_the_published_model(published: Path, capsys: pytest.Capture
 def test_no_model_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["card", "--artifacts", str(tmp_path)]) == 1
     assert "train" in capsys.readouterr().err
+
+
+def test_json_holds_the_version_and_the_same_card(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["card", "--artifacts", str(published)]
+    assert main(arguments) == 0
+    card = capsys.readouterr().out
+    assert main([*arguments, "--json"]) == 0
+    version = (published / "models" / "CURRENT").read_text().strip()
+    assert json.loads(capsys.readouterr().out) == {"model": version, "card": card}

@@ -73,3 +73,11 @@ def test_the_folder_must_be_given() -> None:
 def test_help_shows_an_example_on_a_line_of_its_own() -> None:
     lines = [line.strip() for line in CliRunner().invoke(command, ["--help"]).output.splitlines()]
     assert "python -m modelling check-data --data data" in lines
+
+
+def test_artifacts_are_taken_and_not_touched(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    result = CliRunner().invoke(command, ["--data", str(folder), "--artifacts", str(elsewhere)])
+    assert result.exit_code == 0
+    assert not elsewhere.exists()
+    assert "not used" in CliRunner().invoke(command, ["--help"]).output

@@ -106,3 +106,9 @@ def test_help_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_artifacts_are_taken_and_not_touched(tmp_path: Path) -> None:
+    options = ["--applicants", "60", "--out", str(tmp_path / "data"), "--artifacts", str(tmp_path / "other")]
+    assert CliRunner().invoke(command, options).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -64,3 +64,11 @@ def test_a_folder_without_application_fails_in_one_line(
 ) -> None:
     assert main(["features", "--data", str(tmp_path), "--out", str(tmp_path / "f.parquet")]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_artifacts_are_taken_and_not_touched(data: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "features.parquet", tmp_path / "other"
+    options = ["--data", str(data), "--out", str(out), "--artifacts", str(other)]
+    assert CliRunner().invoke(command, options).exit_code == 0
+    assert out.exists()
+    assert not other.exists()
