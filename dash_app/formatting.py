@@ -7,6 +7,7 @@ an en dash; words such as "non renseigné" come from the API or the catalogues.
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from babel.dates import format_date
@@ -31,6 +32,28 @@ def percent(share: float | None, lang: str, digits: int = 1) -> str:
     fraction = "." + "0" * digits if digits else ""
     sign = "%" if lang == "en" else "\u202f%"
     return format_percent(share, format=f"#,##0{fraction}{sign}", locale=lang, decimal_quantization=True)
+
+
+def rounded(share: float, digits: int = 1) -> Decimal:
+    """Return a share as the percentage that `percent` writes, so that what is shown can be compared.
+
+    Examples
+    --------
+    >>> rounded(0.0631)
+    Decimal('6.3')
+    """
+    return Decimal(str(share)).scaleb(2).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
+
+
+def digits_apart(first: float, second: float) -> int:
+    """Return the decimals with which two shares are written: one, or two when one would make them equal.
+
+    Examples
+    --------
+    >>> digits_apart(0.0631, 0.091), digits_apart(0.0906, 0.0909)
+    (1, 2)
+    """
+    return 1 if rounded(first) != rounded(second) else 2
 
 
 def count(number: float | None, lang: str) -> str:

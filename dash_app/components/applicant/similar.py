@@ -9,7 +9,7 @@ from dash_app.components.applicant.chart import Table, chart_card, table_element
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Score, Similar
 from dash_app.figures.interval import IntervalWords, interval
-from dash_app.formatting import count, identifier, percent
+from dash_app.formatting import count, digits_apart, identifier, percent
 
 
 def similar_panel(similar: Similar, score: Score, view: View) -> Component:
@@ -39,14 +39,14 @@ def rate_card(similar: Similar, score: Score, view: View) -> Component:
         heading = html.H3(view.say("similar.unknown.title"), className="card-title")
         return html.Section([heading, html.P(view.say("similar.unknown", k=similar.k))], className="card-box")
     rate, low, high = (percent(share, view.lang) for share in (similar.default_rate, *similar.interval))
-    risk, limit = percent(score.probability_of_default, view.lang), percent(score.threshold, view.lang)
+    places = (score.probability_of_default, score.threshold)
+    risk, limit = (percent(place, view.lang, digits_apart(*places)) for place in places)
     words = IntervalWords(
         observed=view.say("similar.observed", rate=rate, low=low, high=high),
         estimated=view.say("similar.estimated", risk=risk),
         limit=view.say("similar.limit", limit=limit),
         axis=view.say("similar.axis"),
     )
-    places = (score.probability_of_default, score.threshold)
     figure = interval(
         similar.default_rate, similar.interval, *places, words, theme=view.theme, lang=view.lang
     )

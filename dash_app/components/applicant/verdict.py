@@ -11,9 +11,7 @@ from dash_app.components.aria import aria
 from dash_app.contracts import Score
 from dash_app.figures.gauge import GaugeWords, gauge
 from dash_app.figures.scale import band_edges
-from dash_app.formatting import percent, points
-
-CLOSEST = 0.0005
+from dash_app.formatting import digits_apart, percent, points, rounded
 
 
 def verdict(score: Score, view: View) -> Component:
@@ -42,7 +40,7 @@ def decision_card(score: Score, view: View) -> Component:
         [
             html.P(view.say("verdict.eyebrow"), className="eyebrow"),
             html.H2(view.say(f"verdict.{score.decision}"), className=f"proposal proposal-{score.decision}"),
-            html.P(risk_sentence(score.probability_of_default, view), className="risk-sentence"),
+            html.P(risk_sentence(score.probability_of_default, view, _digits(score)), className="risk-sentence"),
             html.P(
                 [
                     html.Span(sign, className="arrow", **aria(hidden="true")),
@@ -59,7 +57,8 @@ def decision_card(score: Score, view: View) -> Component:
 
 def gauge_card(score: Score, view: View) -> Component:
     """Return the gauge with its sentence and the limits of the bands."""
-    risk, limit = percent(score.probability_of_default, view.lang), percent(score.threshold, view.lang)
+    shares = (score.probability_of_default, score.threshold)
+    risk, limit = (percent(share, view.lang, _digits(score)) for share in shares)
     words = GaugeWords(
         risk=risk,
         caption=view.say("gauge.caption"),
@@ -78,9 +77,9 @@ def gauge_card(score: Score, view: View) -> Component:
     )
 
 
-def risk_sentence(probability: float, view: View) -> str:
+def risk_sentence(probability: float, view: View, digits: int = 1) -> str:
     """Say a probability as clients out of a hundred, whole ones."""
-    risk = percent(probability, view.lang)
+    risk = percent(probability, view.lang, digits)
     people = round(100 * probability)
     if probability < 0.01:
         return view.say("verdict.risk.low", risk=risk)
@@ -90,12 +89,20 @@ def risk_sentence(probability: float, view: View) -> str:
 
 
 def distance_sentence(score: Score, view: View) -> str:
-    """Say how far the risk is from the limit, in percentage points."""
-    limit = percent(score.threshold, view.lang)
-    if abs(score.distance_to_threshold) < CLOSEST:
+    """Say how far the risk is from the limit: the difference of the two percentages as they are shown."""
+    digits = _digits(score)
+    limit = percent(score.threshold, view.lang, digits)
+    if score.probability_of_default == score.threshold:
         return view.say("verdict.at", limit=limit)
-    key = "verdict.under" if score.distance_to_threshold > 0 else "verdict.over"
-    return view.say(key, points=points(score.distance_to_threshold, view.lang), limit=limit)
+    side = "under" if score.decision == "granted" else "over"
+    shown = rounded(score.threshold, digits) - rounded(score.probability_of_default, digits)
+    if not shown:
+        return view.say(f"verdict.just_{side}", limit=limit)
+    return view.say(f"verdict.{side}", points=points(float(shown) / 100, view.lang, digits), limit=limit)
+
+
+def _digits(score: Score) -> int:
+    return digits_apart(score.probability_of_default, score.threshold)
 
 
 def _bands(score: Score, view: View) -> Table:

@@ -71,10 +71,31 @@ def test_a_risk_in_english() -> None:
     assert risk_sentence(0.063, View("en")) == expected
 
 
-@pytest.mark.parametrize("distance", [0.0, 0.0004, -0.0004])
-def test_a_risk_at_the_limit_is_said_to_be_there(score: Score, view: View, distance: float) -> None:
-    near = replace(score, distance_to_threshold=distance)
-    assert distance_sentence(near, view) == f"Juste à la limite de 9,1{NARROW}%"
+@pytest.mark.parametrize(
+    ("risk", "decision", "words"),
+    [
+        (0.0906, "granted", "0,03 points sous la limite de 9,09 %"),
+        (0.0912, "refused", "0,03 points au-dessus de la limite de 9,09 %"),
+        (0.09089, "granted", "Très légèrement sous la limite de 9,09 %"),
+        (0.09091, "refused", "Très légèrement au-dessus de la limite de 9,09 %"),
+        (0.0909, "refused", "Juste à la limite de 9,09 %"),
+        (0.0804, "granted", "1,1 points sous la limite de 9,1 %"),  # 9.1 - 8.0 as shown, not 1.05
+    ],
+)
+def test_the_distance_is_that_of_the_figures_shown(
+    score: Score, view: View, text_of: Text, risk: float, decision: Any, words: str
+) -> None:
+    near = replace(score, threshold=0.0909, probability_of_default=risk, decision=decision)
+    assert distance_sentence(near, view).replace(NARROW, " ") == words
+    assert words in text_of(decision_card(near, view)).replace(NARROW, " ")
+
+
+def test_two_figures_that_round_alike_get_a_decimal_more(score: Score, view: View, text_of: Text) -> None:
+    near = replace(score, threshold=0.0909, probability_of_default=0.0906)
+    for card in (decision_card(near, view), gauge_card(near, view)):
+        words = text_of(card).replace(NARROW, " ")
+        assert "9,06 %" in words
+        assert "9,09 %" in words
 
 
 def test_the_gauge_says_its_finding(score: Score, view: View, text_of: Text) -> None:
