@@ -195,3 +195,8 @@ def test_a_failure_is_described_by_place() -> None:
         described = failure(error)
     assert described["error"] == "ValueError"
     assert SECRET not in str(described)
+
+
+def test_an_error_tells_a_hundred_faults_at_most() -> None:
+    faults = [errors.Fault(f"/{number}", "wrong") for number in range(300)]
+    assert errors.InvalidRequest(faults=faults).faults == tuple(faults[:100])
