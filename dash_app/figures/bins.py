@@ -42,8 +42,8 @@ class Row:
 
 
 def is_categorical(distribution: Distribution) -> bool:
-    """Say whether the bars are levels of a category rather than ranges of a number."""
-    return any(item.level is not None for item in distribution.bins)
+    """Say whether the bars are levels, of a category or of a yes-or-no, rather than ranges of a number."""
+    return distribution.kind == "flag" or any(item.level is not None for item in distribution.bins)
 
 
 def ranges(distribution: Distribution, lang: str) -> list[Row]:
@@ -78,17 +78,17 @@ def levels(distribution: Distribution, others: str) -> list[Row]:
     total = sum(item.count for item in distribution.bins)
     ordered = sorted(distribution.bins, key=lambda item: item.count, reverse=True)
     own = _text(distribution.value)
-    kept = [item for i, item in enumerate(ordered) if i < MOST_LEVELS or item.level == own]
+    kept = [item for i, item in enumerate(ordered) if i < MOST_LEVELS or _level(item) == own]
     rest = sum(item.count for item in ordered if item not in kept)
     rows = [
         Row(
-            name=item.label or str(item.level),
+            name=item.label or _level(item),
             low=rank,
             high=rank,
             count=item.count,
             share=_share(item.count, total),
             default_rate=_rate(item),
-            own=own is not None and item.level == own,
+            own=own is not None and _level(item) == own,
         )
         for rank, item in enumerate(kept)
     ]
@@ -107,10 +107,13 @@ def own_place(distribution: Distribution) -> float | None:
 
 def _range(item: Bin, axis: Axis, total: int, lang: str) -> Row:
     low, high = axis.span(float(item.low or 0.0), float(item.high or 0.0))
+    return Row(item.label or _ends(low, high, lang), low, high, item.count, _share(item.count, total), _rate(item), own=False)
+
+
+def _ends(low: float, high: float, lang: str) -> str:
     digits = _digits(high - low)
     ends = (decimal(low, lang, digits), decimal(high, lang, digits))
-    name = " – ".join(ends) if ends[0] != ends[1] else ends[0]
-    return Row(name, low, high, item.count, _share(item.count, total), _rate(item), own=False)
+    return " – ".join(ends) if ends[0] != ends[1] else ends[0]
 
 
 def _digits(width: float) -> int:
@@ -127,6 +130,11 @@ def _rate(item: Bin) -> float | None:
 
 def _mark(row: Row) -> Row:
     return Row(row.name, row.low, row.high, row.count, row.share, row.default_rate, own=True)
+
+
+def _level(item: Bin) -> str:
+    """Return the level of a bar; the bars of a flag hold it as a number."""
+    return item.level if item.level is not None else _text(item.low) or ""
 
 
 def _text(value: object) -> str | None:

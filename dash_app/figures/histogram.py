@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from dash_app.figures.bins import Row
@@ -83,12 +84,14 @@ def histogram_height(*, with_rate: bool) -> int:
 
 
 def _bars(rows: Sequence[Row], words: HistogramWords, colours: Palette, lang: str) -> dict[str, Any]:
+    places = [(row.low + row.high) / 2 for row in rows]
+    alone = 0.8 * min((after - before for before, after in pairwise(places) if after > before), default=1.0)
     return {
         "type": "bar",
         "name": "bars",
-        "x": [(row.low + row.high) / 2 for row in rows],
+        "x": places,
         "y": [100 * row.share for row in rows],
-        "width": [0.94 * (row.high - row.low) or 0.5 for row in rows],
+        "width": [0.94 * (row.high - row.low) or alone for row in rows],
         "marker": {"color": [colours.muted if row.own else colours.bar for row in rows], "cornerradius": 2},
         "hovertext": [_hover(row, words, lang) for row in rows],
         "hoverinfo": "text",

@@ -20,6 +20,17 @@ def test_percentages(share: float | None, lang: str, digits: int, text: str) -> 
     assert formatting.percent(share, lang, digits) == text
 
 
+@pytest.mark.parametrize("share", [0.0631, 0.0906, 0.0005, 0.08045, 0.12345, 1.0, 0.0])
+@pytest.mark.parametrize("digits", [1, 2])
+def test_rounding_is_that_of_the_percentage_shown(share: float, digits: int) -> None:
+    assert f"{formatting.rounded(share, digits)}%" == formatting.percent(share, "en", digits)
+
+
+def test_two_shares_that_round_alike_need_two_decimals() -> None:
+    assert formatting.digits_apart(0.0631, 0.0909) == 1
+    assert formatting.digits_apart(0.0906, 0.0909) == 2
+
+
 @pytest.mark.parametrize(
     ("number", "lang", "text"),
     [(307511, "fr", "307\u202f511"), (307511, "en", "307,511"), (12.6, "fr", "13"), (None, "en", "–")],

@@ -107,10 +107,9 @@ def table_element(table: Table) -> Component:
 
 
 def graph_config(name: str) -> Any:
-    """Return Plotly's settings: no bar but "download image", with a name that says what it is."""
+    """Return Plotly's settings: no bar of buttons, which would hide labels on a phone; a name for the image."""
     return {
-        "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
+        "displayModeBar": False,
         "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
         "scrollZoom": False,
     }

@@ -93,6 +93,18 @@ def test_a_flag_finds_its_level(education: Distribution, value: float | bool) ->
     assert [row.own for row in levels(flags, "autres")] == [False, True]
 
 
+def test_a_flag_has_levels_in_the_words_of_the_api(age: Distribution) -> None:
+    bins = (Bin(0.0, 0.0, 60, 0.1, None, "non"), Bin(1.0, 1.0, 40, 0.1, None, "oui"))
+    flag = replace(age, kind="flag", unit="flag", bins=bins, value=1.0)
+    assert is_categorical(flag)
+    assert [(row.name, row.own) for row in levels(flag, "autres")] == [("non", False), ("oui", True)]
+
+
+def test_a_range_keeps_the_label_of_the_api(age: Distribution) -> None:
+    one = replace(age, unit="money", bins=(Bin(0.0, 100.0, 5, None, None, "moins de 100"),))
+    assert ranges(one, "fr")[0].name == "moins de 100"
+
+
 def test_levels_and_ranges_are_told_apart(age: Distribution, education: Distribution) -> None:
     assert is_categorical(education)
     assert not is_categorical(age)

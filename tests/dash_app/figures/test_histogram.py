@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dash_app.contracts import Distribution
-from dash_app.figures.bins import own_place, ranges
+from dash_app.figures.bins import Row, own_place, ranges
 from dash_app.figures.histogram import HistogramWords, histogram, histogram_height
 
 Check = Callable[[dict[str, Any]], dict[str, dict[str, Any]]]
@@ -88,7 +88,16 @@ def test_one_value_for_all_still_has_a_bar(accepted: Check, age: Distribution, w
     rows = ranges(age, "fr")[:1]
     flat = [type(rows[0])("2", 2.0, 2.0, 5, 1.0, None, own=True)]
     figure = histogram(flat, 2.0, words, with_rate=False, theme="dark", lang="en")
-    assert accepted(figure)["bars"]["width"] == [0.5]
+    assert accepted(figure)["bars"]["width"] == [0.8]
+
+
+@pytest.mark.parametrize(("places", "width"), [((0.0, 1.0, 2.0), 0.8), ((0.1, 0.2, 0.4), 0.08), ((0, 50), 40)])
+def test_single_values_never_overlap(
+    accepted: Check, words: HistogramWords, places: tuple[float, ...], width: float
+) -> None:
+    rows = [Row(str(place), place, place, 5, 0.2, None, own=False) for place in places]
+    figure = histogram(rows, None, words, with_rate=False, theme="light", lang="fr")
+    assert accepted(figure)["bars"]["width"] == pytest.approx([width] * len(places))
 
 
 def test_the_chart_is_taller_with_rates() -> None:
