@@ -55,7 +55,8 @@ def family(schema: FeatureSchema, name: str) -> str:
 def is_protected(schema: FeatureSchema, name: str) -> bool:
     """Tell whether a feature is gender, age or family status, or computed from one.
 
-    Such a feature is stated neutrally: no comparison, nothing that reads as advice.
+    Such a feature is stated neutrally: no comparison, nothing that reads as advice, and
+    never as a principal reason.
 
     Parameters
     ----------
@@ -70,3 +71,9 @@ def is_protected(schema: FeatureSchema, name: str) -> bool:
         return True
     derived = schema[name].derived
     return derived is not None and any(is_protected(schema, part) for part in derived.inputs)
+
+
+def protected_order(name: str) -> tuple[int, str]:
+    """Give the place of a protected feature among its like: as declared, what is computed from them last."""
+    declared = list(_declared()["protected"])
+    return declared.index(name) if name in declared else len(declared), name

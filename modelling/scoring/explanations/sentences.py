@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modelling.scoring.explanations.families import families_of, is_protected
+from modelling.scoring.explanations.families import families_of, is_protected, protected_order
 from modelling.scoring.explanations.phrases import Voice, phrase, templates
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import FeatureSchema
@@ -49,7 +49,8 @@ class Reason:
     ----------
     direction : {"raises", "lowers"}
     features : tuple of str
-        All members of the family; the first one is the one the sentence names.
+        All members of the family; the first one is the one the sentence names. The
+        protected features, whose sentence names none, stand together in one reason.
     contribution : float
         Their sum, log-odds.
     sentence : str
@@ -80,11 +81,13 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
     -------
     tuple of Reason
         Up to :data:`MOST` that raise the risk, then up to as many that lower it, each
-        group from the strongest down.
+        group from the strongest down; then one for all protected features together,
+        whatever its size, when they weigh.
     """
-    families, known = defaultdict(list), families_of(schema)
+    families, known, private = defaultdict(list), families_of(schema), []
     for fact in facts:
-        families[known[fact.name]].append(fact)
+        together = private if is_protected(schema, fact.name) else families[known[fact.name]]
+        together.append(fact)
     told = []
     for members in families.values():
         total = math.fsum(fact.contribution for fact in members)
@@ -93,7 +96,7 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
     told.sort(key=lambda item: (-abs(item[0]), item[1][0].name))
     raising = [item for item in told if item[0] > 0][:MOST]
     lowering = [item for item in told if item[0] < 0][:MOST]
-    return tuple(
+    principal = tuple(
         Reason(
             direction(total),
             tuple(fact.name for fact in members),
@@ -102,6 +105,16 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
         )
         for total, members in raising + lowering
     )
+    return principal + _closing(private, voice)
+
+
+def _closing(private: Sequence[Fact], voice: Voice) -> tuple[Reason, ...]:
+    """Tell all protected features as one, by no name and in no order of weight."""
+    total = math.fsum(fact.contribution for fact in private)
+    if abs(total) < LEAST:
+        return ()
+    names = sorted((fact.name for fact in private), key=protected_order)
+    return (Reason(direction(total), tuple(names), total, str(templates(voice.language)["protected"])),)
 
 
 def _led(members: Sequence[Fact], total: float) -> list[Fact]:
@@ -112,9 +125,8 @@ def _led(members: Sequence[Fact], total: float) -> list[Fact]:
 
 def _sentence(schema: FeatureSchema, members: Sequence[Fact], way: str, voice: Voice) -> str:
     words, lead = templates(voice.language), members[0]
-    protected = is_protected(schema, lead.name)
-    said = phrase(schema[lead.name], lead.value, lead.standing, voice, compare=not protected)
-    tone = "protected" if protected else "missing" if math.isnan(lead.value) else "plain"
+    said = phrase(schema[lead.name], lead.value, lead.standing, voice)
+    tone = "missing" if math.isnan(lead.value) else "plain"
     parts = [said, words["effect"][tone][way]]
     related = _related(schema, members, voice.language)
     if related:

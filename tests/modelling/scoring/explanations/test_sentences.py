@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -50,12 +51,12 @@ def test_the_leader_goes_the_way_of_the_family(schema: FeatureSchema) -> None:
 
 def test_raising_reasons_come_first_then_lowering_each_by_size(schema: FeatureSchema) -> None:
     facts = [
-        fact("AMT_CREDIT", -0.3), fact("AMT_INCOME_TOTAL", 0.1), fact("DAYS_BIRTH", 0.2),
+        fact("AMT_CREDIT", -0.3), fact("AMT_INCOME_TOTAL", 0.1), fact("DAYS_BIRTH", 2.0),
         fact("FLAG_PHONE", -0.4), fact("NAME_CONTRACT_TYPE", 0.15),
     ]  # fmt: skip
     told = reasons(schema, facts, EN)
     assert [one.features[0] for one in told] == [
-        "DAYS_BIRTH", "NAME_CONTRACT_TYPE", "AMT_INCOME_TOTAL", "FLAG_PHONE", "AMT_CREDIT",
+        "NAME_CONTRACT_TYPE", "AMT_INCOME_TOTAL", "FLAG_PHONE", "AMT_CREDIT", "DAYS_BIRTH",
     ]  # fmt: skip
 
 
@@ -69,7 +70,6 @@ def test_there_are_at_most_four_each_way(schema: FeatureSchema) -> None:
     names = (
         "AMT_CREDIT",
         "AMT_INCOME_TOTAL",
-        "DAYS_BIRTH",
         "FLAG_PHONE",
         "NAME_CONTRACT_TYPE",
         "EXT_SOURCE_1",
@@ -91,36 +91,66 @@ def test_reasons_do_not_depend_on_the_order_of_facts(schema: FeatureSchema) -> N
 
 def test_signs_ranks_and_words_agree_with_the_numbers(schema: FeatureSchema) -> None:
     rng = np.random.default_rng(11)
-    says = {"raises": "augmente", "lowers": ("réduit", "diminue")}
+    says = {"raises": "augmente", "lowers": "réduit"}
     for _ in range(200):
         facts = [fact(name, float(rng.normal(0, 0.3))) for name in schema.names]
         by_name = {one.name: one.contribution for one in facts}
         told = reasons(schema, facts, FR)
-        for one in told:
+        principal = [one for one in told if one.features != ("DAYS_BIRTH",)]
+        assert told[: len(principal)] == tuple(principal)
+        for one in principal:
             assert one.contribution == pytest.approx(sum(by_name[name] for name in one.features))
             assert one.direction == ("raises" if one.contribution > 0 else "lowers")
-            assert any(word in one.sentence for word in np.atleast_1d(says[one.direction]))
+            assert says[one.direction] in one.sentence
             assert math.copysign(1, by_name[one.features[0]]) == math.copysign(1, one.contribution)
         for way in says:
-            sizes = [abs(one.contribution) for one in told if one.direction == way]
+            sizes = [abs(one.contribution) for one in principal if one.direction == way]
             assert sizes == sorted(sizes, reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("contribution", "french", "english"),
-    [
-        (0.3, "le risque estimé augmente.", "the estimated risk goes up."),
-        (-0.3, "le risque estimé diminue.", "the estimated risk goes down."),
-    ],
-)
-def test_age_is_stated_without_comparison_or_advice(
-    schema: FeatureSchema, contribution: float, french: str, english: str
+@pytest.fixture
+def people() -> FeatureSchema:
+    """Make a schema of protected features, one that is computed from age, and one that is free."""
+    words = {"fr": "Sexe", "en": "Sex"}
+
+    def _one(name: str, inputs: list[str]) -> dict[str, Any]:
+        derived = {"operation": "ratio", "inputs": inputs} if inputs else None
+        return {
+            "name": name, "table": "application", "theme": "household", "kind": "number", "unit": "none",
+            "label": words, "missing": words, "levels": [], "derived": derived,
+        }  # fmt: skip
+
+    names = ("CODE_GENDER", "DAYS_BIRTH", "NAME_FAMILY_STATUS", "DAYS_EMPLOYED")
+    given = [_one(name, []) for name in names]
+    return FeatureSchema.from_dicts([*given, _one("EMPLOYED_TO_AGE", ["DAYS_EMPLOYED", "DAYS_BIRTH"])])
+
+
+@pytest.mark.parametrize(("gender", "way"), [(0.3, "raises"), (-0.9, "lowers")])
+def test_protected_data_are_one_closing_reason_that_names_none(
+    people: FeatureSchema, gender: float, way: str
 ) -> None:
-    facts = [fact("DAYS_BIRTH", contribution, -10000.0)]
-    said = reasons(schema, facts, FR)[0].sentence
-    assert said == f"days birth\u00a0: 27\u00a0ans. Le modèle tient compte de cette donnée\u00a0: {french}"
-    said = reasons(schema, facts, EN)[0].sentence
-    assert said == f"days birth: 27 years. The model takes this into account: {english}"
+    facts = [
+        fact("CODE_GENDER", gender), fact("DAYS_BIRTH", 0.4), fact("NAME_FAMILY_STATUS", -0.1),
+        fact("EMPLOYED_TO_AGE", 0.05), fact("DAYS_EMPLOYED", 0.03),
+    ]  # fmt: skip
+    free, closing = reasons(people, facts, FR)
+    assert free.features == ("DAYS_EMPLOYED",)
+    assert closing.features == ("DAYS_BIRTH", "NAME_FAMILY_STATUS", "CODE_GENDER", "EMPLOYED_TO_AGE")
+    assert closing.contribution == pytest.approx(gender + 0.35)
+    assert closing.direction == way
+    assert closing.sentence == (
+        "Données personnelles protégées (âge, situation familiale…)\u00a0: prises en compte par le modèle, "
+        "sans conseil ni comparaison."
+    )
+    assert reasons(people, facts, EN)[1].sentence == (
+        "Protected personal data (age, family situation…): taken into account by the model, "
+        "with neither advice nor comparison."
+    )
+
+
+def test_protected_data_that_cancel_out_are_not_told(people: FeatureSchema) -> None:
+    facts = [fact("CODE_GENDER", 0.4), fact("DAYS_BIRTH", -0.4 + LEAST / 2)]
+    assert reasons(people, facts, FR) == ()
 
 
 def test_a_missing_value_that_counts_is_said_so(schema: FeatureSchema) -> None:
