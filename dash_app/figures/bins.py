@@ -107,7 +107,15 @@ def own_place(distribution: Distribution) -> float | None:
 
 def _range(item: Bin, axis: Axis, total: int, lang: str) -> Row:
     low, high = axis.span(float(item.low or 0.0), float(item.high or 0.0))
-    return Row(item.label or _ends(low, high, lang), low, high, item.count, _share(item.count, total), _rate(item), own=False)
+    return Row(
+        item.label or _ends(low, high, lang),
+        low,
+        high,
+        item.count,
+        _share(item.count, total),
+        _rate(item),
+        own=False,
+    )
 
 
 def _ends(low: float, high: float, lang: str) -> str:

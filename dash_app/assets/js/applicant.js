@@ -49,7 +49,7 @@
         ];
       },
       rememberReasons: (method, reference, shown) =>
-        withSettings({ method: [method, "shap"], reference: [reference, "all"], shown: [shown, "10"] }),
+        withSettings({ method: [method, "shap"], reference: [reference, "all"], shown: [shown, "families"] }),
       rememberComparison: (feature, among, rate) =>
         withSettings({ feature: [feature, ""], among: [among, "all"], rate: [rate ? "1" : "", ""] }),
       searchProfile: function (text) {

@@ -107,7 +107,7 @@ def table_element(table: Table) -> Component:
 
 
 def graph_config(name: str) -> Any:
-    """Return Plotly's settings: no bar of buttons, which would hide labels on a phone; a name for the image."""
+    """Return Plotly's settings: no bar of buttons over the labels, and a name for the image."""
     return {
         "displayModeBar": False,
         "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},

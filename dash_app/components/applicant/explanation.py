@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.reasons import sentence_list
+from dash_app.components.applicant.reasons import by_weight, sentence_list
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Contribution, Explanation
 from dash_app.figures.contributions import (
@@ -19,10 +20,34 @@ from dash_app.figures.contributions import (
 )
 from dash_app.formatting import decimal, percent
 
-SHOWN = ("5", "10", "20", "all")
-METHODS = ("shap", "lime")
-REFERENCES = ("all", "similar")
-STEPS = ("explanation.how.1", "explanation.how.2", "explanation.how.3", "explanation.how.4")
+SHOWN = ("families", "single")
+MOST_SINGLE = 20
+STEPS = ("explanation.how.1", "explanation.how.2", "explanation.how.3.{method}", "explanation.how.4")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the chart shows, the longest bar first.
+
+    Attributes
+    ----------
+    bars : tuple of Bar
+        One a family of linked items, or one an item.
+    sizes : tuple of int
+        How many items stand behind each bar.
+    rest : Bar or None
+        All other items together; None when there are none.
+    """
+
+    bars: tuple[Bar, ...]
+    sizes: tuple[int, ...]
+    rest: Bar | None
+
+    @property
+    def rest_is_longest(self) -> bool:
+        """Whether what is not detailed weighs more than every bar."""
+        longest = max((abs(bar.contribution) for bar in self.bars), default=0.0)
+        return self.rest is not None and abs(self.rest.contribution) > longest
 
 
 def explanation_result(explanation: Explanation, shown: str, view: View) -> Component:
@@ -33,48 +58,69 @@ def explanation_result(explanation: Explanation, shown: str, view: View) -> Comp
     explanation : Explanation
         Contributions and reasons.
     shown : str
-        How many: ``"5"``, ``"10"``, ``"20"`` or ``"all"``.
+        ``"families"`` (linked items together, as in the sentences) or ``"single"``.
     view : View
         Language and theme.
 
     Returns
     -------
     Component
-        Chart card and sentences side by side.
+        Chart card and sentences side by side, then how to read them.
     """
-    number = int(shown) if shown.isdigit() else None
-    columns = html.Div(
-        [contribution_card(explanation, number, view), sentence_list(explanation, number, view)],
-        className="two wide-first",
-    )
-    return html.Div([trust(explanation, view), columns])
+    drawn = families(explanation, view) if shown == "families" else singles(explanation, view)
+    parts = [contribution_card(explanation, drawn, view), trust(explanation, view)]
+    chart = html.Div(parts, className="stack")
+    words = sentence_list(explanation, view, same=shown == "families")
+    columns = html.Div([chart, words], className="two wide-first")
+    return html.Div([columns, how_to_read(explanation.method, view)])
 
 
-def contribution_card(explanation: Explanation, number: int | None, view: View) -> Component:
-    """Return the signed bars with their finding, their sentence and their table."""
-    kept = list(explanation.contributions[:number])
-    left = explanation.contributions[len(kept) :]
-    rest = Bar(view.say("explanation.rest", n=len(left)), "", _total(left)) if left else None
+def families(explanation: Explanation, view: View) -> Drawn:
+    """Return one bar a reason, in the order of the sentences: linked items weigh together."""
+    known = {item.feature: item for item in explanation.contributions}
+    bars: list[Bar] = []
+    told: set[str] = set()
+    for reason in by_weight(explanation.reasons):
+        lead = known[reason.features[0]]
+        others = len(reason.features) - 1
+        text = f"{lead.text} {view.count('explanation.linked', others)}" if others else lead.text
+        bars.append(Bar(lead.label, text, reason.contribution))
+        told.update(reason.features)
+    left = [item for item in explanation.contributions if item.feature not in told]
+    sizes = tuple(len(reason.features) for reason in by_weight(explanation.reasons))
+    return Drawn(tuple(bars), sizes, _rest(left, view))
+
+
+def singles(explanation: Explanation, view: View) -> Drawn:
+    """Return one bar an item, the strongest ones."""
+    kept = explanation.contributions[:MOST_SINGLE]
+    bars = tuple(Bar(item.label, item.text, item.contribution) for item in kept)
+    return Drawn(bars, (1,) * len(bars), _rest(explanation.contributions[MOST_SINGLE:], view))
+
+
+def contribution_card(explanation: Explanation, drawn: Drawn, view: View) -> Component:
+    """Return the signed bars with their finding, their sentence, and the items one by one in a table."""
     words = ContributionWords(
         lowers=view.say("chart.lowers"), raises=view.say("chart.raises"), weight=view.say("chart.weight")
     )
-    bars = [Bar(item.label, item.text, item.contribution) for item in kept]
+    single = singles(explanation, view)
     return chart_card(
-        title(explanation, view),
+        title(drawn, view),
         balance(explanation, view),
-        contributions(bars, words, theme=view.theme, lang=view.lang, rest=rest),
-        _table(kept, rest, view),
+        contributions(drawn.bars, words, theme=view.theme, lang=view.lang, rest=drawn.rest),
+        _table(explanation.contributions[:MOST_SINGLE], single.rest, view),
         view,
         name=f"explication-{explanation.applicant_id}",
     )
 
 
-def title(explanation: Explanation, view: View) -> str:
-    """Return the finding: what counts most, and in which direction."""
-    if not explanation.contributions:
+def title(drawn: Drawn, view: View) -> str:
+    """Return the finding: what counts most among what is drawn, and in which direction."""
+    if not drawn.bars:
         return view.say("tab.explanation")
-    first = explanation.contributions[0]
-    return view.say(f"explanation.title.{first.direction}", label=first.label)
+    first, kind = drawn.bars[0], "family" if drawn.sizes[0] > 1 else "single"
+    among = view.say("explanation.title.among") if drawn.rest_is_longest else ""
+    return view.say(f"explanation.title.{kind}.{first.direction}", label=first.label, among=among)
 
 
 def balance(explanation: Explanation, view: View) -> str:
@@ -97,9 +143,9 @@ def trust(explanation: Explanation, view: View) -> Component | None:
     return html.Div([html.P(fidelity), *warning], className="card-box trust", role="status")
 
 
-def how_to_read(view: View) -> Component:
-    """Return four lines on how to read the bars."""
-    steps = html.Ul([html.Li(view.say(step)) for step in STEPS])
+def how_to_read(method: str, view: View) -> Component:
+    """Return four lines on how to read the bars of a method."""
+    steps = html.Ul([html.Li(view.say(step.format(method=method))) for step in STEPS])
     return html.Details([html.Summary(view.say("explanation.how")), steps], className="card-box more-box")
 
 
@@ -125,6 +171,10 @@ def _table(kept: Sequence[Contribution], rest: Bar | None, view: View) -> Table:
         rows.append((rest.label, "", "", _effect(rest.direction, view), _signed(rest.contribution, view)))
     names = ("column.measure", "column.client", "column.typical", "column.effect", "column.weight")
     return Table([view.say(name) for name in names], rows, numbers=(4,))
+
+
+def _rest(left: Sequence[Contribution], view: View) -> Bar | None:
+    return Bar(view.count("explanation.rest", len(left)), "", _total(left)) if left else None
 
 
 def _effect(direction: str, view: View) -> str:

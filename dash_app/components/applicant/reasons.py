@@ -47,8 +47,7 @@ def side_card(
     reasons: Sequence[Reason], side: str, longest: float, view: View, shown: int = SHOWN
 ) -> Component:
     """Return the strongest reasons of one side, the bar of each measured against the longest of both."""
-    chosen = [reason for reason in reasons if reason.direction == side]
-    chosen.sort(key=lambda reason: abs(reason.contribution), reverse=True)
+    chosen = [reason for reason in by_weight(reasons) if reason.direction == side]
     items: Component = html.Ul([_item(reason, longest) for reason in chosen[:shown]], className="reasons")
     if not chosen:
         items = html.P(view.say(f"reasons.none.{side}"), className="muted")
@@ -59,13 +58,33 @@ def side_card(
     )
 
 
-def sentence_list(explanation: Explanation, shown: int | None, view: View) -> Component:
-    """Return the reasons as one list of sentences, the strongest first, each with its sign."""
-    ordered = sorted(explanation.reasons, key=lambda reason: abs(reason.contribution), reverse=True)
+def by_weight(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return the reasons of both sides together, the strongest first."""
+    return sorted(reasons, key=lambda reason: abs(reason.contribution), reverse=True)
+
+
+def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Component:
+    """Return the reasons as one list of sentences, the strongest first, each with its sign.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        Its reasons.
+    view : View
+        Language and theme.
+    same : bool
+        Whether the chart beside it shows the same reasons.
+
+    Returns
+    -------
+    Component
+        A card.
+    """
     longest = _longest(explanation.reasons)
-    items = [_item(reason, longest, sign=True) for reason in ordered[:shown]]
+    items = [_item(reason, longest, sign=True) for reason in by_weight(explanation.reasons)]
+    heading = view.say("explanation.words" if same else "explanation.words.main")
     return html.Section(
-        [html.H3(view.say("explanation.words"), className="card-title"), html.Ul(items, className="reasons")],
+        [html.H3(heading, className="card-title"), html.Ul(items, className="reasons")],
         className="card-box",
     )
 

@@ -40,7 +40,9 @@ def decision_card(score: Score, view: View) -> Component:
         [
             html.P(view.say("verdict.eyebrow"), className="eyebrow"),
             html.H2(view.say(f"verdict.{score.decision}"), className=f"proposal proposal-{score.decision}"),
-            html.P(risk_sentence(score.probability_of_default, view, _digits(score)), className="risk-sentence"),
+            html.P(
+                risk_sentence(score.probability_of_default, view, _digits(score)), className="risk-sentence"
+            ),
             html.P(
                 [
                     html.Span(sign, className="arrow", **aria(hidden="true")),

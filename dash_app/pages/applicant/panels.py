@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dash_app.api_client import ApiClient
 from dash_app.components.applicant.choices import choice, switch
 from dash_app.components.applicant.comparison import comparison_result, feature_picker
-from dash_app.components.applicant.explanation import base_line, explanation_result, how_to_read
+from dash_app.components.applicant.explanation import SHOWN, base_line, explanation_result
 from dash_app.components.applicant.profile import profile_themes, search_box
 from dash_app.components.applicant.reasons import decision_panel
 from dash_app.components.applicant.similar import similar_panel
@@ -21,8 +21,6 @@ from dash_app.contracts import Explanation, Features
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import both
 from dash_app.pages.applicant.state import METHODS, REFERENCES, ApplicantState
-
-NUMBERS_SHOWN: Final = ("5", "10", "20", "all")
 
 
 def panel(client: ApiClient, state: ApplicantState, view: View) -> Component:
@@ -55,7 +53,7 @@ def explanation(client: ApiClient, state: ApplicantState, view: View) -> Compone
     """Return every reason, with its settings."""
     found = ask_explanation(client, state, view)
     reference = {key: view.say(f"explanation.reference.{key}") for key in REFERENCES}
-    shown = {key: view.say("explanation.shown.all") if key == "all" else key for key in NUMBERS_SHOWN}
+    shown = {key: view.say(f"explanation.shown.{key}") for key in SHOWN}
     controls = html.Div(
         [
             choice(view.say("explanation.reference"), ids.REFERENCE, reference, state.reference),
@@ -64,10 +62,7 @@ def explanation(client: ApiClient, state: ApplicantState, view: View) -> Compone
         className="controls",
     )
     result = html.Div(explanation_result(found, state.shown, view), id=ids.REASONS)
-    further = further_box(found, state, view)
-    return html.Div(
-        [controls, awaited(result, view), html.Div([how_to_read(view), further], className="two")]
-    )
+    return html.Div([controls, awaited(result, view), further_box(found, state, view)])
 
 
 def further_box(found: Explanation, state: ApplicantState, view: View) -> Component:

@@ -12,7 +12,7 @@ from dash_app.routing import PageRequest
 TABS: Final = ("decision", "explanation", "profile", "comparison", "similar")
 METHODS: Final = ("shap", "lime")
 REFERENCES: Final = ("all", "similar")
-SHOWN: Final = ("10", "5", "20", "all")
+SHOWN: Final = ("families", "single")
 LONGEST_NUMBER: Final = 12
 
 
@@ -27,7 +27,7 @@ class ApplicantState:
     tab : str
         Section shown.
     method, reference, shown : str
-        Of the explanation: how it is computed, against whom, how many reasons.
+        Of the explanation: how it is computed, against whom, linked items together or one by one.
     feature : str
         Compared with others; empty for the one that counts most.
     among : str
@@ -40,7 +40,7 @@ class ApplicantState:
     tab: str = "decision"
     method: Literal["shap", "lime"] = "shap"
     reference: Literal["all", "similar"] = "all"
-    shown: str = "10"
+    shown: str = "families"
     feature: str = ""
     among: Literal["all", "similar"] = "all"
     rate: bool = False

@@ -91,7 +91,9 @@ def test_one_value_for_all_still_has_a_bar(accepted: Check, age: Distribution, w
     assert accepted(figure)["bars"]["width"] == [0.8]
 
 
-@pytest.mark.parametrize(("places", "width"), [((0.0, 1.0, 2.0), 0.8), ((0.1, 0.2, 0.4), 0.08), ((0, 50), 40)])
+@pytest.mark.parametrize(
+    ("places", "width"), [((0.0, 1.0, 2.0), 0.8), ((0.1, 0.2, 0.4), 0.08), ((0, 50), 40)]
+)
 def test_single_values_never_overlap(
     accepted: Check, words: HistogramWords, places: tuple[float, ...], width: float
 ) -> None:

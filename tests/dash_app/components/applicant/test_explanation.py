@@ -14,12 +14,14 @@ from dash_app.components.applicant.explanation import (
     base_line,
     contribution_card,
     explanation_result,
+    families,
     how_to_read,
+    singles,
     title,
     trust,
 )
 from dash_app.components.applicant.view import View
-from dash_app.contracts import Explanation
+from dash_app.contracts import Explanation, Reason
 
 Text = Callable[[Any], str]
 Inside = Callable[[Any], list[Any]]
@@ -31,14 +33,37 @@ def bars(component: Any, inside: Inside) -> dict[str, Any]:
     return dict(graph.figure["data"][0])
 
 
+LINKED = Reason("raises", ("INS_LATE_DAYS", "AMT_ANNUITY"), "Ses retards augmentent le risque.", 0.53)
+
+
 def test_the_title_is_the_finding(explanation: Explanation, view: View) -> None:
-    assert title(explanation, view) == "« Note externe n° 2 » compte le plus, et réduit le risque"
-    turned = replace(explanation, contributions=explanation.contributions[1:])
-    assert title(turned, view) == "« Retard moyen de paiement » compte le plus, et augmente le risque"
+    drawn = families(explanation, view)
+    assert title(drawn, view) == "« Note externe n° 2 » compte le plus, et réduit le risque"
+    turned = replace(explanation, reasons=explanation.reasons[1:])
+    assert title(families(turned, view), view).startswith("« Retard moyen de paiement » compte le plus")
+
+
+def test_the_title_of_a_family_is_in_the_plural(explanation: Explanation, view: View) -> None:
+    drawn = families(replace(explanation, reasons=(LINKED,)), view)
+    expected = (
+        "« Retard moyen de paiement » et les éléments liés comptent le plus parmi les éléments détaillés"
+    )
+    assert title(drawn, view).startswith(expected)  # the rest, -0.78, is longer than 0.53
+    assert drawn.bars[0].text == "12 jours et 1 élément lié"
+    assert drawn.rest is not None
+    assert drawn.rest.contribution == pytest.approx(-0.78)
 
 
 def test_without_contributions_the_title_is_the_section(explanation: Explanation, view: View) -> None:
-    assert title(replace(explanation, contributions=()), view) == "Explication"
+    empty = replace(explanation, contributions=(), reasons=())
+    assert title(families(empty, view), view) == title(singles(empty, view), view) == "Explication"
+
+
+def test_chart_and_sentences_are_the_same_list(explanation: Explanation, view: View, inside: Inside) -> None:
+    told = (*explanation.reasons[::2], LINKED)  # -0.62, -0.20 and +0.53
+    drawn = bars(explanation_result(replace(explanation, reasons=told), "families", view), inside)
+    assert drawn["x"][:3] == [-0.62, 0.53, -0.2]
+    assert sum(drawn["x"]) == pytest.approx(explanation.margin - explanation.base_value)
 
 
 def test_the_sentence_counts_both_sides_and_says_against_whom(explanation: Explanation, view: View) -> None:
@@ -48,30 +73,30 @@ def test_the_sentence_counts_both_sides_and_says_against_whom(explanation: Expla
 
 
 def test_bars_and_rest_add_up_to_the_whole(explanation: Explanation, view: View, inside: Inside) -> None:
-    drawn = bars(contribution_card(explanation, 2, view), inside)["x"]
-    assert drawn[:2] == [-0.62, 0.41]
+    drawn = bars(contribution_card(explanation, families(explanation, view), view), inside)["x"]
+    assert drawn[:3] == [-0.62, 0.41, -0.2]
+    assert len(drawn) == 4
     assert sum(drawn) == pytest.approx(explanation.margin - explanation.base_value)
 
 
 def test_all_bars_need_no_rest(explanation: Explanation, view: View, inside: Inside) -> None:
-    assert len(bars(contribution_card(explanation, None, view), inside)["x"]) == 6
+    assert len(bars(contribution_card(explanation, singles(explanation, view), view), inside)["x"]) == 6
 
 
 def test_the_table_says_value_usual_value_effect_and_weight(
     explanation: Explanation, view: View, text_of: Text
 ) -> None:
-    words = text_of(contribution_card(explanation, 4, view))
+    words = text_of(contribution_card(explanation, families(explanation, view), view))
     assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +0,41" in words
     assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −0,62" in words
     assert "Mensualité 24 700 – ▲ augmente le risque +0,12" in words
-    assert "Les 2 autres éléments réunis" in words
 
 
-@pytest.mark.parametrize(("shown", "number"), [("5", 6), ("all", 6), ("10", 6)])
-def test_the_number_shown_is_the_one_chosen(
+@pytest.mark.parametrize(("shown", "number"), [("families", 4), ("single", 6)])
+def test_items_are_drawn_together_or_one_by_one(
     explanation: Explanation, view: View, inside: Inside, shown: str, number: int
 ) -> None:
-    # five bars and the rest, or all six
+    # three reasons and the rest, or all six
     assert len(bars(explanation_result(explanation, shown, view), inside)["x"]) == number
 
 
@@ -100,12 +125,24 @@ def test_the_sum_of_the_exact_method_is_said(explanation: Explanation, view: Vie
 
 
 def test_how_to_read_is_told_in_four_lines(view: View, text_of: Text) -> None:
-    words = text_of(how_to_read(view))
+    words = text_of(how_to_read("shap", view))
     assert "Comment lire ce graphique" in words
+    assert "toutes les barres ajoutées mènent au risque" in words
     assert "n’est pas une cause" in words
 
 
+def test_the_bars_of_an_approximation_are_not_said_to_add_up(view: View, text_of: Text) -> None:
+    words = text_of(how_to_read("lime", view))
+    assert "approximation" in words
+    assert "toutes les barres ajoutées" not in words
+
+
+def test_the_warning_stands_under_the_chart(lime: Explanation, view: View, text_of: Text) -> None:
+    words = text_of(explanation_result(lime, "families", view))
+    assert words.index("Voir les chiffres") < words.index("Fidélité faible.")
+
+
 def test_english(explanation: Explanation, text_of: Text) -> None:
-    words = text_of(explanation_result(explanation, "5", View("en")))
+    words = text_of(explanation_result(explanation, "families", View("en")))
     assert "counts most, and lowers the risk" in words
-    assert "The other 1 items together" in words
+    assert "See the figures" in words

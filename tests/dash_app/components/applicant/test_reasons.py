@@ -73,17 +73,25 @@ def test_the_whole_explanation_is_one_link_away(
 
 
 def test_one_list_mixes_both_sides_by_strength(explanation: Explanation, view: View, text_of: Text) -> None:
-    words = text_of(sentence_list(explanation, None, view))
+    words = text_of(sentence_list(explanation, view, same=True))
     places = [words.index(part) for part in ("note externe", "retards", "ancienneté")]
     assert places == sorted(places)
     assert words.count("▼") == 2
     assert words.count("▲") == 1
 
 
-def test_the_list_is_as_long_as_asked(explanation: Explanation, view: View, of_class: Find) -> None:
-    assert len(of_class(sentence_list(explanation, 2, view), "bar")) == 2
+def test_beside_single_items_the_sentences_are_not_said_to_be_the_same(
+    explanation: Explanation, view: View, text_of: Text
+) -> None:
+    assert "Les mêmes raisons" in text_of(sentence_list(explanation, view, same=True))
+    assert "Les raisons principales" in text_of(sentence_list(explanation, view, same=False))
+
+
+def test_the_list_is_as_long_as_the_reasons(explanation: Explanation, view: View, of_class: Find) -> None:
+    two = replace(explanation, reasons=explanation.reasons[:2])
+    assert len(of_class(sentence_list(two, view, same=True), "bar")) == 2
 
 
 def test_signs_are_silent_for_a_screen_reader(explanation: Explanation, view: View, of_class: Find) -> None:
-    for sign in of_class(sentence_list(explanation, None, view), "arrow"):
+    for sign in of_class(sentence_list(explanation, view, same=True), "arrow"):
         assert sign.to_plotly_json()["props"]["aria-hidden"] == "true"

@@ -43,10 +43,10 @@ def test_the_explanation_is_asked_under_its_settings(known: Any, state: Applican
 def test_the_explanation_shows_its_settings(
     known: Any, state: ApplicantState, view: View, inside: Inside
 ) -> None:
-    wanted = replace(state, tab="explanation", reference="similar", shown="5")
+    wanted = replace(state, tab="explanation", reference="similar", shown="single")
     content = panel(known, wanted, view)
     assert by_id(content, ids.REFERENCE, inside).value == "similar"
-    assert by_id(content, ids.SHOWN, inside).value == "5"
+    assert by_id(content, ids.SHOWN, inside).value == "single"
     assert by_id(content, ids.METHOD, inside).value == "shap"
 
 

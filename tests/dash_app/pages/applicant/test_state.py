@@ -24,14 +24,14 @@ def test_every_setting_has_a_key() -> None:
             tab="comparison",
             method="lime",
             reference="similar",
-            shown="all",
+            shown="single",
             feature="DAYS_BIRTH",
             among="similar",
             rate="1",
         )
     )
     assert state == ApplicantState(
-        100042, "comparison", "lime", "similar", "all", "DAYS_BIRTH", "similar", rate=True
+        100042, "comparison", "lime", "similar", "single", "DAYS_BIRTH", "similar", rate=True
     )
 
 
@@ -42,7 +42,14 @@ def test_every_section_has_an_address(tab: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("tab", "history"), ("method", "magic"), ("reference", "none"), ("shown", "-1"), ("rate", "yes")],
+    [
+        ("tab", "history"),
+        ("method", "magic"),
+        ("reference", "none"),
+        ("shown", "-1"),
+        ("shown", "20"),
+        ("rate", "yes"),
+    ],
 )
 def test_a_setting_that_is_not_known_falls_back(key: str, value: str) -> None:
     assert read_state(asked(**{key: value})) == ApplicantState(100042)
