@@ -99,7 +99,7 @@ def test_distribution_counts_everyone_once(
 ) -> None:
     found = client.distribution(feature, "fr", applicant_id=applicant_id, reference=reference)  # type: ignore[arg-type]
     assert sum(one.count for one in found.bins) == found.n
-    assert found.n + found.missing == (2000 if reference == "all" else 100)
+    assert found.n + found.missing == (2000 if reference == "all" else 50)
     assert found.percentile is None or 0 <= found.percentile <= 100
     assert feature not in found.sentence
 

@@ -34,8 +34,8 @@ from modelling.scoring.wording import percent_text
 
 METHODS = ("shap", "lime")
 REFERENCES = ("all", "similar")
-#: Similar applicants that make a reference: enough for a median that one of them does not move.
-GROUP = 100
+#: Similar applicants that make a reference: as many as the list of them shows.
+GROUP = 50
 #: Under either of these an approximate explanation carries a warning.
 LEAST_R2, LEAST_AGREEMENT = 0.3, 0.75
 
