@@ -146,6 +146,13 @@ def test_every_theme_has_words(language: str) -> None:
     assert theme_text("unheard_of", language) == "unheard_of"
 
 
+def test_external_scores_have_one_name() -> None:
+    assert [theme_text("external_scores", language) for language in ("fr", "en")] == [
+        "Scores externes",
+        "External scores",
+    ]
+
+
 def test_both_languages_have_the_same_keys() -> None:
     french, english = words("fr"), words("en")
     assert set(french) == set(english)
