@@ -129,10 +129,9 @@ def _longer(feature: Feature, standing: Standing) -> tuple[float, float]:
 def _kind(feature: Feature, value: float, standing: Standing, voice: Voice) -> str:
     if feature.kind in ("category", "flag"):
         return "usual" if value == standing.typical else "unusual"
+    if voice.value(feature, value) == voice.value(feature, standing.typical):
+        return "at_median"  # "1.1, less than for 63% (median: 1.1)" would not be understood
     less, more = _longer(feature, standing)
     if less >= CLEAR:
         return "above"
-    if more >= CLEAR:
-        return "below"
-    same = voice.value(feature, value) == voice.value(feature, standing.typical)
-    return "at_median" if same else "middle"
+    return "below" if more >= CLEAR else "middle"

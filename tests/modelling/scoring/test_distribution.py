@@ -119,8 +119,8 @@ def test_levels_stand_in_their_order_even_when_empty(people: People) -> None:
     [
         (9, "fr", "amt credit\u00a0: 10, plus que pour 90\u00a0% des clients (médiane\u00a0: 5)."),
         (0, "en", "amt credit: 1, less than for 90% of clients (median: 5)."),
-        (4, "en", "amt credit: 5, the median value of clients."),
-        (5, "fr", "amt credit\u00a0: 6, proche de la médiane des clients (5)."),
+        (4, "en", "amt credit: 5, like the median of clients."),
+        (5, "fr", "amt credit\u00a0: 6, parmi les valeurs courantes des clients (médiane\u00a0: 5)."),
         (None, "fr", "amt credit\u00a0: la médiane des clients est 5."),
     ],
 )
@@ -141,7 +141,7 @@ def test_the_sentence_names_whom_it_compares_with(people: People) -> None:
 
 def test_the_sentence_says_when_shares_are_among_those_with_a_value(people: People) -> None:
     gaps = people({"AMT_CREDIT": [1, 2, 3, 4, 5, math.nan, math.nan]})
-    assert "des clients renseignés" in spread(gaps, "AMT_CREDIT", 4).sentence
+    assert "des clients concernés" in spread(gaps, "AMT_CREDIT", 4).sentence
     own = spread(gaps, "AMT_CREDIT", 5)
     assert own.sentence.startswith("amt credit\u00a0: non renseigné pour ce client. amt credit")
     assert own.text == "non renseigné"

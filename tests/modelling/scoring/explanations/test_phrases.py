@@ -46,13 +46,14 @@ def at(below: float, above: float, typical: float = 513531.0, missing: float = 0
         ),
         (
             at(0.45, 0.55),
-            "Montant du crédit demandé\u00a0: 406\u202f597, proche de la médiane des clients (513\u202f531).",
-            "Amount of credit requested: 406,597, close to the median of clients (513,531).",
+            "Montant du crédit demandé\u00a0: 406\u202f597, parmi les valeurs courantes des clients "
+            "(médiane\u00a0: 513\u202f531).",
+            "Amount of credit requested: 406,597, among the usual values of clients (median: 513,531).",
         ),
         (
             at(0.0, 0.3, typical=406597.2),  # two thirds have this very value
-            "Montant du crédit demandé\u00a0: 406\u202f597, soit la valeur médiane des clients.",
-            "Amount of credit requested: 406,597, the median value of clients.",
+            "Montant du crédit demandé\u00a0: 406\u202f597, comme la médiane des clients.",
+            "Amount of credit requested: 406,597, like the median of clients.",
         ),
         (
             at(0.0, 0.0, typical=math.nan),
@@ -74,6 +75,27 @@ def test_more_time_is_a_lower_number_of_days_before() -> None:
     assert "10\u00a0mois, moins que pour 80\u00a0% des clients" in short
 
 
+def test_what_reads_like_the_median_is_said_to_be_like_it() -> None:
+    share = named("share", name="AMT_CREDIT")
+    assert phrase(share, 0.14302, at(0.63, 0.37, typical=0.14298), FR).endswith(
+        "14,3\u00a0%, comme la médiane des clients."
+    )
+    assert phrase(share, 0.14302, at(0.2, 0.8, typical=0.14298), EN).endswith(
+        ": 14.3%, like the median of clients."
+    )
+    assert "plus que pour 63\u00a0%" in phrase(share, 0.15, at(0.63, 0.37, typical=0.14298), FR)
+
+
+def test_the_middle_claims_no_closeness_to_the_median() -> None:
+    share = named("share", name="AMT_CREDIT")
+    assert phrase(share, 0.0, at(0.0, 0.55, typical=1 / 7), FR).endswith(
+        ": 0\u00a0%, parmi les valeurs courantes des clients (médiane\u00a0: 14,3\u00a0%)."
+    )
+    assert phrase(share, 1 / 3, at(0.55, 0.4, typical=0.25), EN).endswith(
+        ": 33.3%, among the usual values of clients (median: 25%)."
+    )
+
+
 def test_levels_are_told_by_how_usual_they_are() -> None:
     gender = named("category", "category")
     usual = Standing(0.0, 0, 0, 0.66, 0.66, 0.0)
@@ -92,9 +114,7 @@ def test_a_missing_value_says_what_that_means() -> None:
 
 def test_shares_are_among_those_with_a_value_when_many_have_none() -> None:
     assert "91% of clients with a value (median" in phrase(named(), 1.0, at(0.91, 0.09, missing=0.5), EN)
-    assert "91\u00a0% des clients renseignés (médiane" in phrase(
-        named(), 1.0, at(0.91, 0.09, missing=0.5), FR
-    )
+    assert "91\u00a0% des clients concernés (médiane" in phrase(named(), 1.0, at(0.91, 0.09, missing=0.5), FR)
 
 
 def test_a_value_may_be_stated_alone() -> None:
