@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,6 +22,10 @@ from modelling.scoring.schema import LANGUAGES, Feature
 
 DAYS_PER_YEAR = 365.25
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+#: Days from which months are said, and from which the days beside them are no longer.
+LONG, LONGER = 31, 90
+#: Below it, a ratio is only said to be under it.
+SMALLEST_RATIO = 0.01
 #: Counted in days before the application, told in completed years.
 AGES = frozenset({"DAYS_BIRTH", "AGE_AT_EMPLOYMENT"})
 
@@ -148,15 +152,43 @@ def _months(months: int, language: str) -> str:
     years, rest = divmod(months, 12)
     parts = [(years, "year"), (rest, "month")]
     said = [_with_unit(number, unit, language) for number, unit in parts if number]
-    if len(said) == 2:
-        return str(words(language)["and"]).format(first=said[0], second=said[1])
-    return said[0] if said else _with_unit(0, "month", language)
+    return _joined(said, language) if said else _with_unit(0, "month", language)
+
+
+def _joined(said: Sequence[str], language: str) -> str:
+    if len(said) == 1:
+        return said[0]
+    return str(words(language)["and"]).format(first=said[0], second=said[1])
 
 
 def _with_unit(number: float, unit: str, language: str) -> str:
     number = round(number, 0 if abs(number) >= 100 else 1) + 0.0
     text = format_unit(number, f"duration-{unit}", "long", "#,##0.#", _locale(language))
     return text.replace(" ", "\u00a0") if language == "fr" else text
+
+
+def _days(value: float, language: str) -> str:
+    """Say days as people count them: 45 days are a month and 15 days, 5,253 are years and months."""
+    size = round(abs(value), 1)
+    if size < LONG:
+        said = _with_unit(size, "day", language)
+    elif size < LONGER:
+        months, rest = divmod(round(size), 30)
+        parts = [(months, "month"), (rest, "day")]
+        said = _joined([_with_unit(number, unit, language) for number, unit in parts if number], language)
+    else:
+        said = duration_text(size, language)
+    return str(words(language)["minus"]).format(number=said) if size and value < 0 else said
+
+
+def _ratio(value: float, language: str) -> str:
+    """Write a ratio with no more digits than can be heard: under 0.01 · 0.16 · 1.08 · 6.4 · 25."""
+    size = abs(value)
+    if 0 < value < SMALLEST_RATIO - 1e-6:
+        least = format_decimal(SMALLEST_RATIO, "0.##", _locale(language))
+        return str(words(language)["under"]).format(number=least)
+    decimals = 2 if size < 2 else 1 if size < 10 else 0
+    return format_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, _locale(language))
 
 
 def _before(value: float, language: str, scale: float) -> str:
@@ -199,7 +231,8 @@ _SAYINGS: Mapping[str, Callable[[float, str], str]] = MappingProxyType(
         "months_before": lambda value, language: _before(value, language, DAYS_PER_MONTH),
         "years": lambda value, language: _with_unit(value, "year", language),
         "months": lambda value, language: _with_unit(value, "month", language),
-        "days": lambda value, language: _with_unit(value, "day", language),
+        "days": _days,
+        "ratio": _ratio,
         "hour": _hour,
         "share": percent_text,
         "score": _score,
