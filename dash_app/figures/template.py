@@ -104,6 +104,8 @@ def template(theme: str) -> dict[str, Any]:
         "linecolor": colours.grid,
         "zerolinecolor": colours.grid,
         "nticks": 6,
+        "exponentformat": "none",  # 1 000 000, not 1M
+        "separatethousands": True,
         "automargin": True,
         "fixedrange": True,
         "tickfont": {"color": colours.muted, "size": 13},

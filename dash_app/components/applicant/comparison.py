@@ -8,8 +8,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.chart import Table, chart_card
+from dash_app.components.applicant.profile import folded
 from dash_app.components.applicant.view import View
-from dash_app.contracts import Distribution, Features
+from dash_app.contracts import Distribution, Feature, Features
 from dash_app.figures.bins import Row, is_categorical, levels, own_place, ranges
 from dash_app.figures.histogram import HistogramWords, histogram
 from dash_app.figures.levels import level_bars
@@ -39,7 +40,7 @@ def feature_picker(features: Features, chosen: str, element_id: str, view: View)
     ordered = sorted(features.items, key=lambda item: (item.theme_label, item.label))
     picker = dcc.Dropdown(
         id=element_id,
-        options=[{"label": f"{item.theme_label} · {item.label}", "value": item.feature} for item in ordered],
+        options=[_option(item) for item in ordered],
         value=chosen,
         clearable=False,
         maxHeight=340,
@@ -90,7 +91,7 @@ def comparison_result(
     name = f"comparaison-{distribution.feature.lower()}"
     return chart_card(
         finding(distribution, rows, view),
-        basis(distribution, reference, view),
+        " ".join([*typical(distribution), basis(distribution, reference, view)]),
         figure,
         table,
         view,
@@ -100,10 +101,10 @@ def comparison_result(
 
 def finding(distribution: Distribution, rows: Sequence[Row], view: View) -> str:
     """Return what the chart shows: the API's sentence, or the client's value and how common it is."""
-    if distribution.sentence:
-        return distribution.sentence
     if distribution.value is None or distribution.text is None:
         return view.say("comparison.title.missing", label=distribution.label)
+    if distribution.sentence:
+        return distribution.sentence
     own = next((row for row in rows if row.own), None)
     if own is not None and is_categorical(distribution):
         share = percent(own.share, view.lang)
@@ -113,6 +114,14 @@ def finding(distribution: Distribution, rows: Sequence[Row], view: View) -> str:
     return view.say("comparison.title", label=distribution.label, value=distribution.text)
 
 
+def typical(distribution: Distribution) -> list[str]:
+    """Return what is usual, from the API's sentence on a missing value; its title says already that it is."""
+    sentence, label = distribution.sentence or "", distribution.label
+    if distribution.value is not None or sentence.count(label) < 2:
+        return []
+    return [sentence[sentence.rindex(label) :]]
+
+
 def basis(distribution: Distribution, reference: str, view: View) -> str:
     """Return who is compared, and for how many of them the information is missing."""
     line = view.say(f"comparison.basis.{reference}", n=count(distribution.n, view.lang))
@@ -120,6 +129,11 @@ def basis(distribution: Distribution, reference: str, view: View) -> str:
         absent = view.say("comparison.basis.missing", missing=count(distribution.missing, view.lang))
         line = f"{line} ({absent})"
     return f"{line}."
+
+
+def _option(feature: Feature) -> dict[str, str]:
+    words = f"{feature.theme_label} · {feature.label}"
+    return {"label": words, "value": feature.feature, "search": f"{words} {folded(words)}"}
 
 
 def axis_title(distribution: Distribution, view: View) -> str:

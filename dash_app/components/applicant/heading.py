@@ -10,6 +10,7 @@ from dash_app.contracts import Profile, ProfileValue
 from dash_app.formatting import decimal, identifier
 
 CONTRACT, CREDIT, ANNUITY, INCOME = "NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL"
+NO_HISTORY = "_NO_HISTORY"  # ending of the flags, one a table of the history
 
 
 def heading(profile: Profile, view: View) -> Component:
@@ -25,11 +26,21 @@ def heading(profile: Profile, view: View) -> Component:
     Returns
     -------
     Component
-        A heading and a list of facts; what is not known is left out.
+        A heading and a list of facts, what is not known left out; a line for a client without any history.
     """
     title = html.H1(view.say("client", id=identifier(profile.applicant_id)))
     facts = loan_facts(profile, view)
-    return html.Div([title, html.Ul([html.Li(fact) for fact in facts], className="facts")], className="who")
+    parts: list[Component] = [title, html.Ul([html.Li(fact) for fact in facts], className="facts")]
+    if without_history(profile):
+        parts.append(html.P(view.say("no_history"), className="muted no-history"))
+    return html.Div(parts, className="who")
+
+
+def without_history(profile: Profile) -> bool:
+    """Say whether nothing is known of earlier loans: every table of the history is empty for this client."""
+    values = [value for theme in profile.themes for value in theme.values]
+    absent = [value.value == 1 for value in values if value.feature.endswith(NO_HISTORY)]
+    return bool(absent) and all(absent)
 
 
 def loan_facts(profile: Profile, view: View) -> list[str]:

@@ -34,30 +34,64 @@ def similar_panel(similar: Similar, score: Score, view: View) -> Component:
 
 
 def rate_card(similar: Similar, score: Score, view: View) -> Component:
-    """Return the observed default rate with its interval, or why there is none."""
+    """Return the observed default rate with its interval, or why there is none.
+
+    A rate of 0 or 100 % would tell the outcome of each client of the group: only its bound is shown.
+    """
     if similar.default_rate is None or similar.interval is None:
-        heading = html.H3(view.say("similar.unknown.title"), className="card-title")
-        return html.Section([heading, html.P(view.say("similar.unknown", k=similar.k))], className="card-box")
-    rate, low, high = (percent(share, view.lang) for share in (similar.default_rate, *similar.interval))
+        return _unknown(similar, view)
+    words = _words(similar.default_rate, similar.interval, similar.n, score, view)
     places = (score.probability_of_default, score.threshold)
-    risk, limit = (percent(place, view.lang, digits_apart(*places)) for place in places)
-    words = IntervalWords(
-        observed=view.say("similar.observed", rate=rate, low=low, high=high),
-        estimated=view.say("similar.estimated", risk=risk),
-        limit=view.say("similar.limit", limit=limit),
+    shown = None if _certain(similar.default_rate) else similar.default_rate
+    drawn = IntervalWords(
+        observed=view.say(f"similar.observed{words['kind']}", **words),
+        estimated=view.say("similar.estimated", **words),
+        limit=view.say("similar.limit", **words),
         axis=view.say("similar.axis"),
     )
-    figure = interval(
-        similar.default_rate, similar.interval, *places, words, theme=view.theme, lang=view.lang
+    return chart_card(
+        view.say(f"similar.title{words['kind']}", **words),
+        view.say(f"similar.sentence{words['kind']}", **words),
+        interval(shown, similar.interval, *places, drawn, theme=view.theme, lang=view.lang),
+        _table(words, view, ends=shown is not None),
+        view,
+        name=f"similaires-{score.applicant_id}",
     )
-    rows = [("observed", rate), ("low", low), ("high", high), ("client", risk), ("limit", limit)]
+
+
+def _certain(rate: float) -> bool:
+    return rate in (0, 1)
+
+
+def _words(rate: float, bounds: tuple[float, float], known: int, score: Score, view: View) -> dict[str, str]:
+    kind = "" if not _certain(rate) else ".below" if rate == 0 else ".above"
+    low, high = (percent(bound, view.lang) for bound in bounds)
+    places = (score.probability_of_default, score.threshold)
+    risk, limit = (percent(place, view.lang, digits_apart(*places)) for place in places)
+    said = view.say(f"similar.rate{kind}", low=low, high=high) if kind else percent(rate, view.lang)
+    return {
+        "kind": kind,
+        "rate": said,
+        "low": low,
+        "high": high,
+        "risk": risk,
+        "limit": limit,
+        "n": count(known, view.lang),
+    }
+
+
+def _table(words: dict[str, str], view: View, *, ends: bool) -> Table:
+    rows = [("observed", "rate"), *([("low", "low"), ("high", "high")] if ends else [])]
+    rows += [("client", "risk"), ("limit", "limit")]
     columns = [view.say("column.measure"), view.say("column.value")]
-    table = Table(columns, [(view.say(f"similar.row.{key}"), text) for key, text in rows], numbers=(1,))
-    key = "similar.title" if similar.default_rate else "similar.title.none"
-    title = view.say(key, rate=rate, n=count(similar.n, view.lang))
-    sentence = view.say("similar.sentence", n=count(similar.n, view.lang), rate=rate, low=low, high=high)
-    name = f"similaires-{score.applicant_id}"
-    return chart_card(title, sentence, figure, table, view, name=name)
+    return Table(columns, [(view.say(f"similar.row.{row}"), words[key]) for row, key in rows], numbers=(1,))
+
+
+def _unknown(similar: Similar, view: View) -> Component:
+    kind = "few" if similar.n else "unknown"
+    heading = html.H3(view.say(f"similar.{kind}.title", n=similar.n), className="card-title")
+    line = html.P(view.say(f"similar.{kind}", k=similar.k, n=similar.n))
+    return html.Section([heading, line], className="card-box")
 
 
 def definition_card(similar: Similar, view: View) -> Component:
@@ -67,7 +101,7 @@ def definition_card(similar: Similar, view: View) -> Component:
 
 
 def neighbours_card(similar: Similar, view: View) -> Component:
-    """Return the nearest clients with links to their pages; no outcome is shown for one person."""
+    """Return the nearest clients with links to their pages, on demand; the list holds no outcome."""
     names = ("column.number", "column.risk", "column.band", "column.proposal")
     rows = [
         (
@@ -83,7 +117,13 @@ def neighbours_card(similar: Similar, view: View) -> Component:
         [
             html.H3(view.say("similar.list", n=len(rows)), className="card-title"),
             html.P(view.say("similar.privacy"), className="muted"),
-            html.Div(table, className="table-scroll tall", tabIndex="0"),
+            html.Details(
+                [
+                    html.Summary(view.say("similar.open")),
+                    html.Div(table, className="table-scroll tall", tabIndex="0"),
+                ],
+                className="figures neighbours",
+            ),
         ],
         className="card-box",
     )

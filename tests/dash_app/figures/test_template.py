@@ -65,6 +65,7 @@ def test_plotly_accepts_the_template() -> None:
 
 def test_at_most_six_ticks() -> None:
     axes = template("light")["layout"]
+    assert axes["xaxis"]["exponentformat"] == "none"
     assert axes["xaxis"]["nticks"] == axes["yaxis"]["nticks"] == 6
 
 

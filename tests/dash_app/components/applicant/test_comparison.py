@@ -45,6 +45,7 @@ def test_features_are_chosen_by_label_and_sorted_by_theme(
     ]
     assert found.value == "DAYS_BIRTH"
     assert found.clearable is False
+    assert "niveau d’etudes" in found.options[0]["search"]  # found without its accents
 
 
 def test_the_list_speaks_the_language(dictionary: Features, inside: Inside) -> None:
@@ -65,6 +66,17 @@ def test_the_finding_of_a_level_says_how_common_it_is(education: Distribution, v
 def test_a_missing_value_is_the_finding(age: Distribution, view: View) -> None:
     unknown = replace(age, value=None, text="non renseigné", sentence=None)
     assert finding(unknown, [], view) == "Âge : non renseigné pour ce client"
+
+
+def test_the_title_of_a_missing_value_does_not_repeat_itself(
+    age: Distribution, view: View, text_of: Text
+) -> None:
+    told = "Âge : non renseigné pour ce client. Âge : la médiane des clients renseignés est 43 ans."
+    unknown = replace(age, value=None, text="non renseigné", sentence=told)
+    assert finding(unknown, [], view) == "Âge : non renseigné pour ce client"
+    words = text_of(comparison_result(unknown, "all", view, with_rate=False))
+    assert words.count("non renseigné pour ce client") == 1
+    assert "Âge : la médiane des clients renseignés est 43 ans. 1" in words
 
 
 def test_without_a_sentence_the_value_is_the_finding(age: Distribution, view: View) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dash_app.components.applicant.heading import heading, loan_facts
 from dash_app.components.applicant.view import View
-from dash_app.contracts import Profile, ProfileTheme
+from dash_app.contracts import Profile, ProfileTheme, ProfileValue
 
 
 def without(profile: Profile, *names: str) -> Profile:
@@ -43,7 +43,7 @@ def test_the_loan_in_one_line(profile: Profile, view: View) -> None:
         "406 597 demandés",
         "mensualité 24 700",
         "16,5 mois de remboursement",
-        "revenu annuel 202 500",
+        "revenu déclaré 202 500",
     ]
 
 
@@ -68,6 +68,29 @@ def test_a_missing_value_is_no_fact(profile: Profile, view: View, name: str) -> 
 def test_an_empty_profile_still_says_who(view: View, text_of: Callable[[Any], str]) -> None:
     assert "Client" in text_of(heading(Profile(7, ()), view))
     assert loan_facts(Profile(7, ()), view) == []
+
+
+def with_flags(profile: Profile, *flags: float | None) -> Profile:
+    """Return the profile with one flag for each table of the history."""
+    values = tuple(
+        ProfileValue(f"T{i}_NO_HISTORY", "aucun crédit", flag, "", "flag", "flag", None)
+        for i, flag in enumerate(flags)
+    )
+    return replace(profile, themes=(*profile.themes, ProfileTheme("past_loans", "Passé", values)))
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"), [((1, 1.0), True), ((1, 0), False), ((1, None), False), ((), False)]
+)
+def test_a_client_without_any_history_is_said_to_be(
+    profile: Profile,
+    view: View,
+    text_of: Callable[[Any], str],
+    flags: tuple[float | None, ...],
+    expected: bool,
+) -> None:
+    words = text_of(heading(with_flags(profile, *flags), view))
+    assert ("Aucun historique de crédit connu" in words) is expected
 
 
 def test_english(profile: Profile) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc
+import pytest
+from dash import dcc, html
 
 from dash_app.components.applicant.similar import definition_card, neighbours_card, rate_card, similar_panel
 from dash_app.components.applicant.view import View
@@ -40,7 +41,26 @@ def test_no_default_at_all_is_said_in_words(
 ) -> None:
     spotless = replace(similar, default_rate=0.0, interval=(0.0, 0.082))
     words = text_of(rate_card(spotless, score, view))
-    assert words.startswith("Les 47 clients similaires suivis ont tous remboursé")
+    assert words.startswith("Moins de 8,2\u202f% des clients similaires ne remboursent pas")
+    assert "taux observé moins de 8,2" in words
+    assert "0,0" not in words
+    assert "tous" not in words
+
+
+def test_defaults_only_are_not_told_one_by_one_either(
+    similar: Similar, score: Score, view: View, text_of: Text, inside: Inside
+) -> None:
+    card = rate_card(replace(similar, default_rate=1.0, interval=(0.93, 1.0)), score, view)
+    assert text_of(card).startswith("Plus de 93,0\u202f% des clients similaires ne remboursent pas")
+    assert "100" not in text_of(card)
+    graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))
+    observed = next(trace for trace in graph.figure["data"] if trace["name"] == "observed")
+    assert observed["x"] == [pytest.approx(96.5)]  # the middle of the interval, not the rate
+
+
+def test_too_few_known_outcomes_are_said(score: Score, view: View, text_of: Text) -> None:
+    few = Similar((), None, None, 4, 50, "Les plus proches.")
+    assert text_of(rate_card(few, score, view)).startswith("Trop peu d’issues connues (4)")
 
 
 def test_an_unknown_outcome_is_said(score: Score, view: View, text_of: Text) -> None:
@@ -66,7 +86,8 @@ def test_neighbours_show_the_proposal_but_no_outcome(similar: Similar, view: Vie
     words = text_of(neighbours_card(similar, view))
     assert "4,1\u202f% B accordable" in words
     assert "14,8\u202f% D à refuser" in words
-    assert "confidentielle" in words
+    assert "ne dit pas qui a remboursé" in words
+    assert "confidentielle" not in words
 
 
 def test_rate_definition_and_list_stand_together(
@@ -75,6 +96,12 @@ def test_rate_definition_and_list_stand_together(
     words = text_of(similar_panel(similar, score, view))
     for part in ("n’ont pas remboursé", "Qui est « similaire » ?", "Les 2 plus proches"):
         assert part in words
+
+
+def test_the_list_is_closed_at_first(similar: Similar, view: View, inside: Inside, text_of: Text) -> None:
+    details = next(one for one in inside(neighbours_card(similar, view)) if isinstance(one, html.Details))
+    assert "Voir les clients" in text_of(details)
+    assert not getattr(details, "open", None)
 
 
 def test_english(similar: Similar, score: Score, text_of: Text) -> None:

@@ -57,7 +57,7 @@ def test_filters_of_features_that_the_model_lacks_are_hidden(features: Features,
     assert hidden(Features((), ())) == [True] * 4
 
 
-@pytest.mark.parametrize(("currency", "words"), [(None, "Revenus annuels"), ("EUR", "Revenus annuels (EUR)")])
+@pytest.mark.parametrize(("currency", "words"), [(None, "Revenus"), ("EUR", "Revenus (EUR)")])
 def test_the_currency_is_said_when_one_is_set(
     features: Features, inside: Inside, text_of: Callable[[Any], str], currency: str | None, words: str
 ) -> None:
