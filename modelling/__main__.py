@@ -56,7 +56,7 @@ def _debug_option() -> click.Option:
     cls=LazyCommands, params=[_debug_option()], context_settings={"help_option_names": ["-h", "--help"]}
 )
 def cli() -> None:
-    r"""From raw loan tables to a published, explainable model.
+    """From raw loan tables to a published, explainable model.
 
     \b
     Example:
@@ -64,7 +64,7 @@ def cli() -> None:
       python -m modelling train --data data
       python -m modelling publish
       python -m modelling score --data data
-    """
+    """  # noqa: D301 - click wants the real character
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

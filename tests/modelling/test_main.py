@@ -51,6 +51,11 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
     assert "--artifacts" in shown
 
 
+def test_the_help_shows_no_mark_of_its_own_layout(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    assert "\\b" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("arguments", [["no-such-command"], ["train", "--no-such-option"], ["train"]])
 def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
