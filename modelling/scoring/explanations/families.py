@@ -77,3 +77,25 @@ def protected_order(name: str) -> tuple[int, str]:
     """Give the place of a protected feature among its like: as declared, what is computed from them last."""
     declared = list(_declared()["protected"])
     return declared.index(name) if name in declared else len(declared), name
+
+
+def head_of(key: str) -> str | None:
+    """Name the feature that speaks for a family when its summaries are all one value; None mostly."""
+    return _declared()["heads"].get(key)
+
+
+@cache
+def expected(name: str) -> str | None:
+    """Say which way people expect the risk to go when a feature is higher, or a time is longer.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    {"raises", "lowers"} or None
+        None where nothing is expected: most features.
+    """
+    ways = _declared()["expected"].items()
+    return next((str(way) for way, pattern in ways if re.search(pattern, name)), None)

@@ -102,12 +102,7 @@ def phrase(feature: Feature, value: float, standing: Standing, voice: Voice, *, 
     -------
     str
     """
-    if math.isnan(value):
-        kind = "missing"
-    elif not compare or math.isnan(standing.typical):
-        kind = "alone"
-    else:
-        kind = _kind(feature, value, standing, voice)
+    kind = comparison(feature, value, standing, voice, compare=compare)
     less, more = _longer(feature, standing)
     return str(templates(voice.language)[kind]).format(
         label=feature.label[voice.language],
@@ -126,7 +121,28 @@ def _longer(feature: Feature, standing: Standing) -> tuple[float, float]:
     return standing.below, standing.above
 
 
-def _kind(feature: Feature, value: float, standing: Standing, voice: Voice) -> str:
+def comparison(
+    feature: Feature, value: float, standing: Standing, voice: Voice, *, compare: bool = True
+) -> str:
+    """Tell what a phrase says of a value: the template of :func:`phrase`.
+
+    Parameters
+    ----------
+    feature : Feature
+    value : float
+        Encoded; NaN where missing.
+    standing : Standing
+    voice : Voice
+    compare : bool
+
+    Returns
+    -------
+    {"missing", "alone", "usual", "unusual", "at_median", "above", "below", "middle"}
+    """
+    if math.isnan(value):
+        return "missing"
+    if not compare or math.isnan(standing.typical):
+        return "alone"
     if feature.kind in ("category", "flag"):
         return "usual" if value == standing.typical else "unusual"
     if voice.value(feature, value) == voice.value(feature, standing.typical):

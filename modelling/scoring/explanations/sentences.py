@@ -7,8 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modelling.scoring.explanations.families import families_of, is_protected, protected_order
-from modelling.scoring.explanations.phrases import Voice, phrase, templates
+from modelling.scoring.explanations.families import (
+    expected,
+    families_of,
+    head_of,
+    is_protected,
+    protected_order,
+)
+from modelling.scoring.explanations.phrases import Voice, comparison, phrase, templates
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import FeatureSchema
 
@@ -16,8 +22,10 @@ from modelling.scoring.schema import FeatureSchema
 MOST = 4
 #: Log-odds under which a reason is not worth a sentence (odds change by 2 %).
 LEAST = 0.02
-#: Share of the leading contribution from which a relative is named too, and how many at most.
-RELATED_SHARE, RELATED = 0.25, 2
+#: Share of the leading contribution from which a relative may be named, or lead in its place.
+RELATED_SHARE = 0.25
+#: Share of the common effect above which the leader is named alone.
+ENOUGH = 0.7
 
 
 @dataclass(frozen=True)
@@ -84,27 +92,19 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
         group from the strongest down; then one for all protected features together,
         whatever its size, when they weigh.
     """
-    families, known, private = defaultdict(list), families_of(schema), []
+    known, private = families_of(schema), list[Fact]()
+    families: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         together = private if is_protected(schema, fact.name) else families[known[fact.name]]
         together.append(fact)
-    told = []
-    for members in families.values():
-        total = math.fsum(fact.contribution for fact in members)
-        if abs(total) >= LEAST:
-            told.append((total, _led(members, total)))
-    told.sort(key=lambda item: (-abs(item[0]), item[1][0].name))
-    raising = [item for item in told if item[0] > 0][:MOST]
-    lowering = [item for item in told if item[0] < 0][:MOST]
-    principal = tuple(
-        Reason(
-            direction(total),
-            tuple(fact.name for fact in members),
-            total,
-            _sentence(schema, members, direction(total), voice),
-        )
-        for total, members in raising + lowering
+    told = [_family(schema, voice, key, members) for key, members in families.items()]
+    told = sorted(
+        (one for one in told if abs(one.total) >= LEAST),
+        key=lambda one: (-abs(one.total), one.members[0].name),
     )
+    raising = [one for one in told if one.total > 0][:MOST]
+    lowering = [one for one in told if one.total < 0][:MOST]
+    principal = tuple(one.reason() for one in raising + lowering)
     return principal + _closing(private, voice)
 
 
@@ -117,27 +117,78 @@ def _closing(private: Sequence[Fact], voice: Voice) -> tuple[Reason, ...]:
     return (Reason(direction(total), tuple(names), total, str(templates(voice.language)["protected"])),)
 
 
-def _led(members: Sequence[Fact], total: float) -> list[Fact]:
-    """Strongest in the common direction first."""
-    sign = math.copysign(1.0, total)
-    return sorted(members, key=lambda fact: (-sign * fact.contribution, fact.name))
+@dataclass(frozen=True)
+class _Family:
+    """Features told together, the one that the sentence names first."""
+
+    schema: FeatureSchema
+    voice: Voice
+    members: tuple[Fact, ...]
+    total: float
+
+    @property
+    def way(self) -> str:
+        return direction(self.total)
+
+    def reason(self) -> Reason:
+        names = tuple(fact.name for fact in self.members)
+        return Reason(self.way, names, self.total, self._sentence())
+
+    def _sentence(self) -> str:
+        words, lead = templates(self.voice.language), self.members[0]
+        said = phrase(self.schema[lead.name], lead.value, lead.standing, self.voice)
+        if _surprises(self.schema, lead, self.way, self.voice):
+            told = said.removesuffix(".") + words["effect"]["against"][self.way]
+        else:
+            tone = "missing" if math.isnan(lead.value) else "plain"
+            told = f"{said} {words['effect'][tone][self.way]}"
+        related = self._related()
+        return told if related is None else f"{told} {words['related'].format(label=related)}"
+
+    def _related(self) -> str | None:
+        """Quote the relative that weighs most, when the leader does not nearly say it all."""
+        lead = self.members[0]
+        if lead.contribution / self.total > ENOUGH:
+            return None
+        for fact in self.members[1:]:
+            if fact.contribution / self.total < RELATED_SHARE * abs(lead.contribution / self.total):
+                return None
+            if not _repeats(self.schema, fact, lead):
+                label = self.schema[fact.name].label[self.voice.language]
+                return str(templates(self.voice.language)["quote"]).format(label=label)
+        return None
 
 
-def _sentence(schema: FeatureSchema, members: Sequence[Fact], way: str, voice: Voice) -> str:
-    words, lead = templates(voice.language), members[0]
-    said = phrase(schema[lead.name], lead.value, lead.standing, voice)
-    tone = "missing" if math.isnan(lead.value) else "plain"
-    parts = [said, words["effect"][tone][way]]
-    related = _related(schema, members, voice.language)
-    if related:
-        parts.append(words["related"].format(labels=", ".join(related)))
-    return " ".join(parts)
+def _family(schema: FeatureSchema, voice: Voice, key: str, facts: Sequence[Fact]) -> _Family:
+    """Put the leader first, then the strongest in the common direction.
+
+    The leader is the declared head when the summaries are all one value; else the strongest
+    of those that go the way of the family, and of these rather one whose standing does not
+    surprise.
+    """
+    total = math.fsum(fact.contribution for fact in facts)
+    sign, way = math.copysign(1.0, total), direction(total)
+    ranked = sorted(facts, key=lambda fact: (-sign * fact.contribution, fact.name))
+    least = RELATED_SHARE * sign * ranked[0].contribution
+    able = [fact for fact in ranked if sign * fact.contribution >= least]
+    lead = next((fact for fact in able if not _surprises(schema, fact, way, voice)), ranked[0])
+    head = next((fact for fact in ranked if fact.name == head_of(key)), None)
+    if head and any(fact is not head and _repeats(schema, fact, head) for fact in ranked):
+        lead = head
+    return _Family(schema, voice, (lead, *(fact for fact in ranked if fact is not lead)), total)
 
 
-def _related(schema: FeatureSchema, members: Sequence[Fact], language: str) -> list[str]:
-    lead = members[0].contribution
-    return [
-        str(templates(language)["quote"]).format(label=schema[fact.name].label[language])
-        for fact in members[1 : 1 + RELATED]
-        if fact.contribution / lead >= RELATED_SHARE
-    ]
+def _repeats(schema: FeatureSchema, one: Fact, other: Fact) -> bool:
+    """Tell whether two facts are summaries that hold the same value."""
+    if not (schema[one.name].derived and schema[other.name].derived):
+        return False
+    return one.value == other.value or (math.isnan(one.value) and math.isnan(other.value))
+
+
+def _surprises(schema: FeatureSchema, fact: Fact, way: str, voice: Voice) -> bool:
+    """Tell whether a value stands where people would expect the other direction."""
+    when_more = expected(fact.name)
+    if when_more is None:
+        return False
+    kind = comparison(schema[fact.name], fact.value, fact.standing, voice)
+    return kind in ("above", "below") and (when_more == way) != (kind == "above")

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from modelling.scoring.explanations.families import families_of, family, is_protected
+from modelling.scoring.explanations.families import (
+    expected,
+    families_of,
+    family,
+    head_of,
+    is_protected,
+    protected_order,
+)
 from modelling.scoring.schema import FeatureSchema
 
 
@@ -90,3 +97,38 @@ def test_gender_age_and_family_are_protected_and_what_is_made_of_them() -> None:
     })  # fmt: skip
     free = {name for name in people.names if not is_protected(people, name)}
     assert free == {"DAYS_EMPLOYED", "AMT_CREDIT"}
+
+
+def test_protected_features_are_ordered_as_declared_and_gender_never_leads() -> None:
+    names = ["EMPLOYED_TO_AGE", "CODE_GENDER", "NAME_FAMILY_STATUS", "DAYS_BIRTH"]
+    assert sorted(names, key=protected_order) == [
+        "DAYS_BIRTH", "NAME_FAMILY_STATUS", "CODE_GENDER", "EMPLOYED_TO_AGE",
+    ]  # fmt: skip
+
+
+def test_the_mean_is_the_head_of_the_outside_scores() -> None:
+    assert head_of("external_scores") == "EXT_SOURCE_MEAN"
+    assert head_of("building") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("EXT_SOURCE_1", "lowers"),
+        ("EXT_SOURCE_2_3_PRODUCT", "lowers"),
+        ("EXT_SOURCE_MISSING_COUNT", None),
+        ("EXT_SOURCE_SPREAD", None),
+        ("DAYS_EMPLOYED", "lowers"),
+        ("DAYS_EMPLOYED_ANOMALY", None),
+        ("INS_DAYS_EARLY_MEAN", "lowers"),
+        ("INS_DAYS_LATE_MEAN_365D", "raises"),
+        ("BUREAU_DAYS_UPDATE_MEAN", None),
+        ("ANNUITY_TO_INCOME", "raises"),
+        ("SOCIAL_CIRCLE_DEFAULT_SHARE", "raises"),
+        ("PREV_REFUSED_SHARE_LAST3", "raises"),
+        ("PREV_REFUSED_DAYS_LAST", None),  # a refusal long ago is better than one of late
+        ("AMT_CREDIT", None),
+    ],
+)
+def test_what_people_expect_of_more(name: str, way: str | None) -> None:
+    assert expected(name) == way

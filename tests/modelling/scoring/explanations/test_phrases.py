@@ -6,7 +6,14 @@ import math
 
 import pytest
 
-from modelling.scoring.explanations.phrases import Voice, audience_text, phrase, share_text, templates
+from modelling.scoring.explanations.phrases import (
+    Voice,
+    audience_text,
+    comparison,
+    phrase,
+    share_text,
+    templates,
+)
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import Feature, FeatureSchema, Level
 
@@ -94,6 +101,23 @@ def test_the_middle_claims_no_closeness_to_the_median() -> None:
     assert phrase(share, 1 / 3, at(0.55, 0.4, typical=0.25), EN).endswith(
         ": 33.3%, among the usual values of clients (median: 25%)."
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "kind"),
+    [
+        (math.nan, at(0, 0), "missing"),
+        (5.0, at(0, 0, typical=math.nan), "alone"),
+        (5.0, at(0.9, 0.1), "above"),
+        (5.0, at(0.1, 0.9), "below"),
+        (5.0, at(0.5, 0.5), "middle"),
+        (5.0, at(0.9, 0.1, typical=5.0), "at_median"),
+    ],
+)
+def test_the_comparison_has_a_name(value: float, place: Standing, kind: str) -> None:
+    assert comparison(named(), value, place, EN) == kind
+    if not math.isnan(value):
+        assert comparison(named(), value, place, EN, compare=False) == "alone"
 
 
 def test_levels_are_told_by_how_usual_they_are() -> None:

@@ -15,6 +15,7 @@ from modelling.scoring.schema import FeatureSchema
 
 FR, EN = Voice("all", "fr"), Voice("all", "en")
 PLACE = Standing(0.5, 0.9, 0.1, 0.3, 0.7, 0.0)
+LOW = Standing(0.5, 0.1, 0.9, 0.3, 0.7, 0.0)
 
 
 def fact(name: str, contribution: float, value: float = 1.0) -> Fact:
@@ -29,16 +30,92 @@ def test_relatives_are_one_reason_led_by_the_strongest(schema: FeatureSchema) ->
     assert told.contribution == pytest.approx(0.55)
     assert told.direction == "raises"
     assert told.sentence == (
-        "ext source mean: 1, more than for 90% of clients (median: 0.50). This raises the risk."
+        "ext source mean: 1, more than for 90% of clients (median: 0.50), "
+        "which, with the rest of the file, raises the risk."
     )
 
 
 def test_a_relative_of_weight_is_named(schema: FeatureSchema) -> None:
-    facts = [fact("EXT_SOURCE_1", 0.2), fact("EXT_SOURCE_MEAN", 0.5)]
+    facts = [Fact("EXT_SOURCE_1", 0.1, 0.3, LOW), Fact("EXT_SOURCE_MEAN", 0.1, 0.5, LOW)]
     assert reasons(schema, facts, EN)[0].sentence.endswith("This raises the risk. Related: “ext source 1”.")
     assert reasons(schema, facts, FR)[0].sentence.endswith(
-        "Cela augmente le risque. Données liées\u00a0: «\u00a0ext source 1\u00a0»."
+        "Cela augmente le risque. Donnée liée\u00a0: «\u00a0ext source 1\u00a0»."
     )
+
+
+def test_a_relative_is_left_out_when_the_leader_nearly_says_it_all(schema: FeatureSchema) -> None:
+    facts = [Fact("EXT_SOURCE_1", 0.1, 0.2, LOW), Fact("EXT_SOURCE_MEAN", 0.1, 0.5, LOW)]
+    (told,) = reasons(schema, facts, FR)  # 0.5 of 0.7 is 71 %
+    assert told.sentence == (
+        "ext source mean\u00a0: 0,10, moins que pour 90\u00a0% des clients (médiane\u00a0: 0,50). "
+        "Cela augmente le risque."
+    )
+
+
+def test_at_most_one_relative_is_named(schema: FeatureSchema) -> None:
+    names = ("EXT_SOURCE_MEAN", "EXT_SOURCE_1", "EXT_SOURCE_2")
+    facts = [Fact(name, 0.1, 0.5 - place / 10, LOW) for place, name in enumerate(names)]
+    said = reasons(schema, facts, EN)[0].sentence
+    assert said.endswith("This raises the risk. Related: “ext source 1”.")
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "contribution", "french"),
+    [
+        ("EXT_SOURCE_1", PLACE, 0.3, "augmente"),
+        ("EXT_SOURCE_1", LOW, -0.3, "réduit"),
+        ("CREDIT_TO_INCOME", PLACE, -0.3, "réduit"),
+        ("CREDIT_TO_INCOME", LOW, 0.3, "augmente"),
+    ],
+)
+def test_a_direction_that_surprises_is_put_with_the_rest_of_the_file(
+    schema: FeatureSchema, name: str, place: Standing, contribution: float, french: str
+) -> None:
+    said = reasons(schema, [Fact(name, 1.0, contribution, place)], FR)[0].sentence
+    assert said.endswith(f"0,5), ce qui, avec le reste du dossier, {french} le risque.") or said.endswith(
+        f"0,50), ce qui, avec le reste du dossier, {french} le risque."
+    )
+    plain = reasons(schema, [Fact(name, 1.0, -contribution, place)], FR)[0].sentence
+    assert "avec le reste du dossier" not in plain
+
+
+def test_what_is_expected_of_nothing_surprises_nobody(schema: FeatureSchema) -> None:
+    for contribution in (0.3, -0.3):
+        said = reasons(schema, [Fact("AMT_CREDIT", 1.0, contribution, PLACE)], EN)[0].sentence
+        assert said.endswith(f"This {'raises' if contribution > 0 else 'lowers'} the risk.")
+
+
+def test_a_leader_that_does_not_surprise_is_preferred(schema: FeatureSchema) -> None:
+    facts = [Fact("EXT_SOURCE_1", 0.9, 0.5, PLACE), Fact("EXT_SOURCE_2", 0.1, 0.3, LOW)]
+    (told,) = reasons(schema, facts, EN)
+    assert told.features == ("EXT_SOURCE_2", "EXT_SOURCE_1")
+    assert "0.10, less than for 90% of clients (median: 0.50). This raises the risk." in told.sentence
+    facts[1] = Fact("EXT_SOURCE_2", 0.1, 0.1, LOW)  # a fifth of the other: too little to speak for it
+    assert reasons(schema, facts, EN)[0].features == ("EXT_SOURCE_1", "EXT_SOURCE_2")
+
+
+@pytest.mark.parametrize("only", [0.2, math.nan])
+def test_one_outside_score_known_is_told_by_the_mean(
+    feature_dicts: list[dict[str, Any]], only: float
+) -> None:
+    mean = feature_dicts[-1]
+    more = [mean | {"name": f"EXT_SOURCE_{name}"} for name in ("MINIMUM", "MAXIMUM")]
+    schema = FeatureSchema.from_dicts([*feature_dicts, *more])
+    facts = [
+        Fact("EXT_SOURCE_MINIMUM", only, 0.5, LOW), Fact("EXT_SOURCE_MAXIMUM", only, -0.2, LOW),
+        Fact("EXT_SOURCE_MEAN", only, -0.05, LOW), Fact("EXT_SOURCE_2", only, 0.2, LOW),
+    ]  # fmt: skip
+    (told,) = reasons(schema, facts, EN)
+    assert told.features == ("EXT_SOURCE_MEAN", "EXT_SOURCE_MINIMUM", "EXT_SOURCE_2", "EXT_SOURCE_MAXIMUM")
+    assert told.contribution == pytest.approx(0.45)
+    assert told.sentence.startswith("ext source mean: ")
+    assert "ext source minimum" not in told.sentence
+
+
+def test_the_mean_leads_no_summaries_that_differ(feature_dicts: list[dict[str, Any]]) -> None:
+    schema = FeatureSchema.from_dicts([*feature_dicts, feature_dicts[-1] | {"name": "EXT_SOURCE_MINIMUM"}])
+    facts = [Fact("EXT_SOURCE_MINIMUM", 0.1, 0.5, LOW), Fact("EXT_SOURCE_MEAN", 0.2, 0.3, LOW)]
+    assert reasons(schema, facts, EN)[0].features[0] == "EXT_SOURCE_MINIMUM"
 
 
 def test_the_leader_goes_the_way_of_the_family(schema: FeatureSchema) -> None:
