@@ -126,7 +126,10 @@ def test_the_mean_is_the_head_of_the_outside_scores() -> None:
         ("ANNUITY_TO_INCOME", "raises"),
         ("SOCIAL_CIRCLE_DEFAULT_SHARE", "raises"),
         ("PREV_REFUSED_SHARE_LAST3", "raises"),
-        ("PREV_REFUSED_DAYS_LAST", None),  # a refusal long ago is better than one of late
+        ("PREV_REFUSED_DAYS_LAST", "lowers"),  # a refusal long ago is better than one of late
+        ("INS_LATE_LAST", "lowers"),
+        ("BB_LATE_LAST", "lowers"),
+        ("INS_DAYS_LATE_MEAN_LAST5", "raises"),
         ("AMT_CREDIT", None),
     ],
 )
