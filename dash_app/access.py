@@ -33,8 +33,9 @@ def current_client() -> ApiClient:
 
 
 def current_language() -> str:
-    """Return the language of the current request: from its address, its cookie, or French."""
-    return language(request.args.get("lang") or request.cookies.get("lang"))
+    """Return the language of the current request: from its address (the last one there), its cookie, or French."""
+    named = [lang for lang in request.args.getlist("lang") if lang]
+    return language(named[-1] if named else request.cookies.get("lang"))
 
 
 def current_theme() -> str:

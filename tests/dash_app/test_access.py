@@ -23,6 +23,8 @@ def test_without_a_session_there_is_no_client(app: Dashboard) -> None:
         ("/", "lang=en", "en"),
         ("/?lang=fr", "lang=en", "fr"),
         ("/?lang=xx", "lang=en", "fr"),
+        ("/?lang=en&lang=fr", "", "fr"),
+        ("/?lang=fr&lang=en", "lang=fr", "en"),
         ("/", "lang=xx", "fr"),
     ],
 )

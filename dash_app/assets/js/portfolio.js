@@ -46,6 +46,21 @@
     shown = wanted.filters;
   }
 
+  /* Enter in the search opens the client when there is only one, once the rows of that search are there. */
+  function openWhenAlone(digits, tries) {
+    window.setTimeout(() => {
+      if (window.location.pathname !== "/") return;
+      const field = document.getElementById("portfolio-search");
+      if (!field || field.value.replace(/\s/g, "") !== digits) return;
+      const found = new URLSearchParams(window.location.search).get("q") === digits;
+      window.dash_ag_grid.getApiAsync(GRID).then((api) => {
+        const row = found && api.getDisplayedRowCount() === 1 && api.getDisplayedRowAtIndex(0);
+        if (row && row.data && row.data.id.startsWith(digits)) openClient(row.data.id);
+        else if (tries > 1) openWhenAlone(digits, tries - 1);
+      });
+    }, 250);
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     portfolio: {
       refresh: function (search, retries) {
@@ -62,6 +77,11 @@
           }
           follow(api, wanted);
         });
+        return noUpdate();
+      },
+      openOnlyHit: function (presses, text) {
+        const digits = (text || "").replace(/\s/g, "");
+        if (presses && digits) openWhenAlone(digits, 12);
         return noUpdate();
       },
       toggleFilters: function (clicks) {

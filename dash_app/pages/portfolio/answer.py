@@ -47,6 +47,9 @@ def rows_answer(client: ApiClient, state: PortfolioState, request: Mapping[str, 
         When the session is over.
     """
     state = ordered(state, request.get("sortModel") or [])
+    if state.problems:
+        none = [html.Span(plural("portfolio.clients", 0, lang), className="total-all")]
+        return NO_ROWS, none, nobody(state, lang), f"{CARD} d-none", state.address()
     start = max(0, int(request.get("startRow") or 0))
     try:
         page = client.applicants(state.query(start, ROWS_OF_A_PAGE), lang)

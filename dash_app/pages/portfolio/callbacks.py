@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
@@ -12,12 +12,17 @@ from dash_app.components.notices import retry_id
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.answer import Answer, rows_answer
 from dash_app.pages.portfolio.form import CONTROLS, address_of, state_of, values_of
+from dash_app.pages.portfolio.layout import hint_text
+from dash_app.pages.portfolio.state import RANGES
+
+HINTED: Final = ("search", *RANGES)
 
 
 def register(app: Dash) -> None:
     """Add the callbacks of the portfolio to an app."""
     _register_address(app)
     _register_rows(app)
+    _register_hints(app)
     _register_browser(app)
 
 
@@ -57,10 +62,24 @@ def _register_rows(app: Dash) -> None:
         State(shell.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def show_rows(request: dict[str, Any] | None, search: str, known: list[str], lang: str) -> Answer:
+    def show_rows(
+        request: dict[str, Any] | None, search: str, known: dict[str, list[str]], lang: str
+    ) -> Answer:
         if not request:
             return (no_update,) * 5
         return rows_answer(current_client(), state_of(search, known), request, lang)
+
+
+def _register_hints(app: Dash) -> None:
+    @app.callback(
+        [Output(ids.hint(name), "children") for name in HINTED],
+        Input(ids.ADDRESS, "search"),
+        State(shell.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def say_what_is_wrong(search: str | None, lang: str) -> list[str]:
+        state = state_of(search)
+        return [hint_text(name, state, lang) for name in HINTED]
 
 
 def _register_browser(app: Dash) -> None:
@@ -70,6 +89,13 @@ def _register_browser(app: Dash) -> None:
         Input(ids.ADDRESS, "search"),
         Input(retry_id("portfolio", ALL), "n_clicks"),
         Input(ids.GRID, "id"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("portfolio", "openOnlyHit"),
+        Output(ids.SEARCH, "debounce", allow_duplicate=True),
+        Input(ids.SEARCH, "n_submit"),
+        State(ids.SEARCH, "value"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("portfolio", "toggleFilters"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -11,14 +11,14 @@ from dash import no_update
 
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.state import (
+    EVERY_FEATURE,
     EVERY_LEVEL,
-    FEATURES,
     LEVELS,
     RANGES,
     PortfolioState,
-    digits,
     number,
     read_state,
+    searched,
 )
 
 CONTROLS: Final[Mapping[str, str]] = {
@@ -31,7 +31,7 @@ CONTROLS: Final[Mapping[str, str]] = {
 }
 
 
-def state_of(search: str | None, known: Collection[str] = tuple(FEATURES)) -> PortfolioState:
+def state_of(search: str | None, known: Mapping[str, Sequence[str]] = EVERY_FEATURE) -> PortfolioState:
     """Return the state that the query of an address says about the known features."""
     return read_state(dict(parse_qsl((search or "").lstrip("?"))), known)
 
@@ -56,7 +56,7 @@ def address_of(values: Mapping[str, Any], search: str | None) -> str:
     ranges = {name: (number(low), number(high)) for name, (low, high) in ends.items()}
     state = replace(
         known,
-        search=digits(values.get("search")),
+        search=searched(values.get("search")),
         decisions=tuple(values.get("decisions") or ()),
         bands=tuple(sorted(values.get("bands") or ())),
         ranges={name: limits for name, limits in ranges.items() if limits != (None, None)},

@@ -19,6 +19,11 @@ KNOWN: Final = "portfolio-known"
 SYNCED: Final = "portfolio-synced"
 
 
+def hint(name: str) -> str:
+    """Return the identifier of the line that says what is wrong with a filter."""
+    return f"portfolio-{name}-hint"
+
+
 def level(name: str) -> str:
     """Return the identifier of the list of levels of a feature."""
     return f"portfolio-{name}"

@@ -19,7 +19,7 @@ from dash_app.pages.portfolio.state import (
     EVERY_LEVEL,
     FEATURES,
     LEVELS,
-    LONGEST_SEARCH,
+    LONGEST_TEXT,
     RANGES,
     PortfolioState,
     read_state,
@@ -41,13 +41,20 @@ def layout(asked: PageRequest) -> Component:
         The page; its rows and totals come with the first answer of the API to the grid.
     """
     features = current_client().features(asked.lang)
-    state = read_state(asked.query, known_names(features))
+    state = read_state(asked.query, known_levels(features))
     return portfolio(state, features, asked.lang, current_app.config.get("CURRENCY"))
 
 
-def known_names(features: Features) -> list[str]:
-    """Return the short names of the portfolio's features that the model has."""
-    return [name for name, feature in FEATURES.items() if features.find(feature)]
+def known_levels(features: Features) -> dict[str, list[str]]:
+    """Return the levels of the portfolio's features that the model has, by short name."""
+    found = {name: features.find(feature) for name, feature in FEATURES.items()}
+    return {name: [level.value for level in one.levels] for name, one in found.items() if one}
+
+
+def hint_text(name: str, state: PortfolioState, lang: str) -> str:
+    """Return what is wrong with a filter, empty when nothing is."""
+    kind = "search" if name == "search" else "range"
+    return t(f"portfolio.hint.{kind}", lang) if name in state.problems else ""
 
 
 def portfolio(state: PortfolioState, features: Features, lang: str, currency: str | None) -> Component:
@@ -65,7 +72,7 @@ def portfolio(state: PortfolioState, features: Features, lang: str, currency: st
                 **aria(label=t("portfolio.grid", lang)),
             ),
             dcc.Location(id=ids.ADDRESS, refresh="callback-nav"),
-            dcc.Store(id=ids.KNOWN, data=known_names(features)),
+            dcc.Store(id=ids.KNOWN, data=known_levels(features)),
             dcc.Store(id=ids.SYNCED),
         ],
         className="page portfolio",
@@ -75,7 +82,7 @@ def portfolio(state: PortfolioState, features: Features, lang: str, currency: st
 def _toolbar(state: PortfolioState, features: Features, lang: str, currency: str | None) -> Component:
     # The callbacks need every control, so one whose feature the model lacks stands hidden.
     levels = [_levels(name, state, features.find(FEATURES[name]), lang) for name in LEVELS]
-    known = known_names(features)
+    known = known_levels(features)
     ranges = [_range(name, state, lang, currency, shown=name in known) for name in RANGES]
     toggle = html.Button(
         [t("portfolio.filters", lang)],
@@ -103,15 +110,20 @@ def _search(state: PortfolioState, lang: str) -> Component:
         type="text",
         value=state.search,
         debounce=300,
-        maxLength=LONGEST_SEARCH + 8,
+        maxLength=LONGEST_TEXT,
         inputMode="numeric",
         autocomplete="off",
         placeholder=t("portfolio.search.example", lang),
         className="search-input",
     )
     return html.Div(
-        [html.Label(t("portfolio.search", lang), htmlFor=ids.SEARCH), field], className="filter filter-search"
+        [html.Label(t("portfolio.search", lang), htmlFor=ids.SEARCH), field, _hint("search", state, lang)],
+        className="filter filter-search",
     )
+
+
+def _hint(name: str, state: PortfolioState, lang: str) -> Component:
+    return html.P(hint_text(name, state, lang), id=ids.hint(name), className="hint", role="status")
 
 
 def _decisions(state: PortfolioState, lang: str) -> Component:
@@ -157,7 +169,8 @@ def _range(name: str, state: PortfolioState, lang: str, currency: str | None, *,
     ]
     legend = f"{title} ({currency})" if currency else title
     fields = html.Div(ends, className="range")
-    return html.Fieldset([html.Legend(legend), fields], className="filter filter-range", hidden=not shown)
+    parts = [html.Legend(legend), fields, _hint(name, state, lang)]
+    return html.Fieldset(parts, className="filter filter-range", hidden=not shown)
 
 
 def _end(name: str, value: float | None, short: str, spoken: str) -> Component:

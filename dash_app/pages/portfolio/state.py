@@ -6,7 +6,7 @@ An address is typed, cut and shared by people: what cannot be read in it is left
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
@@ -29,7 +29,10 @@ BANDS: Final = ("A", "B", "C", "D", "E")
 SORTS: Final[Mapping[str, str]] = {"client": "applicant_id", "risk": "probability_of_default", **FEATURES}
 BACKWARDS: Final = frozenset({"age"})  # ages are stored as negative days: the oldest has the least
 LONGEST_SEARCH: Final = 12
+LONGEST_TEXT: Final = 20
+LARGEST: Final = 1e15  # beyond it no amount makes sense, and the API takes none
 EVERY_LEVEL: Final = "*"
+EVERY_FEATURE: Final[Mapping[str, Sequence[str]]] = dict.fromkeys(FEATURES, ())
 
 Order = Literal["asc", "desc"]
 Range = tuple[float | None, float | None]
@@ -42,7 +45,7 @@ class PortfolioState:
     Attributes
     ----------
     search : str
-        First digits of the client's number.
+        First digits of the client's number, or a text that is none, kept to be corrected.
     decisions, bands : tuple of str
         Those to keep; empty for all.
     ranges : mapping
@@ -113,20 +116,33 @@ class PortfolioState:
         return f"?{urlencode(kept)}" if kept else ""
 
     @property
+    def problems(self) -> tuple[str, ...]:
+        """Short names of what no client can match: a search that is no number, a range upside down."""
+        reversed_ranges = (
+            name
+            for name, (low, high) in self.ranges.items()
+            if low is not None and high is not None and low > high
+        )
+        return (*(["search"] if self.search and not _is_number(self.search) else []), *reversed_ranges)
+
+    @property
     def filtered(self) -> bool:
         """Whether anything is left out of the portfolio."""
         return bool(self.search or self.filters())
 
 
-def read_state(query: Mapping[str, str], known: Collection[str] = tuple(FEATURES)) -> PortfolioState:
+def read_state(
+    query: Mapping[str, str], known: Mapping[str, Sequence[str]] = EVERY_FEATURE
+) -> PortfolioState:
     """Read the state from the query of an address.
 
     Parameters
     ----------
     query : mapping of str to str
         Any text at all: unknown names, levels of another kind and numbers that are none are left out.
-    known : collection of str
-        Short names of the features that the model has; nothing is asked about others.
+    known : mapping
+        By short name of the features that the model has, their levels, none for any; nothing is asked
+        about others.
 
     Returns
     -------
@@ -135,14 +151,14 @@ def read_state(query: Mapping[str, str], known: Collection[str] = tuple(FEATURES
     """
     columns = tuple(name for name in FEATURES if name in known)
     ranges = {name: _range(query.get(name, "")) for name in RANGES if name in columns}
-    levels = {name: query.get(name, EVERY_LEVEL)[:100] for name in LEVELS if name in columns}
+    levels = {name: query.get(name, "")[:100] for name in LEVELS if name in columns}
     sort = query.get("sort", "client")
     return PortfolioState(
-        search=digits(query.get("q")),
+        search=searched(query.get("q")),
         decisions=_among(query.get("decision", ""), DECISIONS),
         bands=_among(query.get("band", ""), BANDS),
         ranges={name: limits for name, limits in ranges.items() if limits != (None, None)},
-        levels={name: level for name, level in levels.items() if level not in {"", EVERY_LEVEL}},
+        levels={name: level for name, level in levels.items() if _is_level(level, known[name])},
         sort=sort if sort in {"client", "risk", *columns} else "client",
         order="desc" if query.get("order") == "desc" else "asc",
         columns=columns,
@@ -150,9 +166,19 @@ def read_state(query: Mapping[str, str], known: Collection[str] = tuple(FEATURES
     )
 
 
-def digits(text: str | None) -> str:
-    """Return the digits of a search, at most twelve: ``100 042`` is ``100042``."""
-    return "".join(sign for sign in (text or "")[:100] if sign in "0123456789")[:LONGEST_SEARCH]
+def searched(text: str | None) -> str:
+    """Return the digits of a search, at most twelve: ``100 042`` is ``100042``; another text stays."""
+    typed = " ".join((text or "")[:100].split())
+    found = typed.replace(" ", "")
+    return found[:LONGEST_SEARCH] if _is_number(found) else typed[:LONGEST_TEXT]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _is_level(level: str, levels: Sequence[str]) -> bool:
+    return level not in {"", EVERY_LEVEL} and (not levels or level in levels)
 
 
 def _among(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -166,12 +192,12 @@ def _range(text: str) -> Range:
 
 
 def number(text: object) -> float | None:
-    """Return a finite number, or None for anything else."""
+    """Return a finite number, cut to what the API takes, or None for anything else."""
     try:
         value = float(str(text)[:30])
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return min(max(value, -LARGEST), LARGEST) if math.isfinite(value) else None
 
 
 def _plain(value: float | None) -> str:

@@ -81,6 +81,19 @@ def test_nobody_found_says_what_to_do(
     assert "d-none" in card
 
 
+@pytest.mark.parametrize("query", [{"q": "Dupont"}, {"credit": "9..1"}])
+def test_what_nobody_can_match_is_not_asked(
+    api: Any, query: dict[str, str], text_of: Callable[[Any], str]
+) -> None:
+    rows, totals, notice, card, address = rows_answer(api, read_state(query), FIRST, "fr")
+    assert rows["rowCount"] == 0
+    assert text_of(totals) == "0 client"
+    assert "Aucun client ne correspond" in text_of(notice)
+    assert "d-none" in card
+    assert address == read_state(query).address()
+    assert api.calls == []
+
+
 def test_an_api_that_is_down_keeps_the_filters(api: Any, text_of: Callable[[Any], str]) -> None:
     api.tell("applicants", ApiUnavailable("down"))
     rows, totals, notice, card, address = rows_answer(api, read_state({"band": "A"}), FIRST, "fr")

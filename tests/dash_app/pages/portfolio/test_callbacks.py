@@ -55,7 +55,7 @@ def test_the_grid_gets_the_rows_that_the_address_says(app: Dashboard, advisor: F
     values = {
         "portfolio-grid.getRowsRequest": {"startRow": 0, "endRow": 25, "sortModel": []},
         "portfolio-address.search": "?band=E",
-        "portfolio-known.data": ["credit"],
+        "portfolio-known.data": {"credit": []},
         "language.data": "en",
     }
     found = fire(app, advisor, "getRowsResponse", "portfolio-grid.getRowsRequest", values)
@@ -63,6 +63,16 @@ def test_the_grid_gets_the_rows_that_the_address_says(app: Dashboard, advisor: F
     assert api.called("applicants")[0][0].filters == {"band": {"in": ["E"]}}
     assert api.called("applicants")[0][0].columns == ("AMT_CREDIT",)
     assert api.called("applicants")[0][1] == "en"
+
+
+def test_what_is_wrong_is_said_near_the_filter(app: Dashboard, advisor: FlaskClient) -> None:
+    values = {"portfolio-address.search": "?q=abc&income=9..1", "language.data": "en"}
+    found = fire(app, advisor, "portfolio-search-hint", "portfolio-address.search", values)
+    assert {name: part["children"] for name, part in found.items()} == {
+        "portfolio-search-hint": "A number has digits only",
+        "portfolio-credit-hint": "",
+        "portfolio-income-hint": "The minimum is above the maximum",
+    }
 
 
 def test_without_a_request_nothing_is_asked(app: Dashboard, advisor: FlaskClient, api: Any) -> None:

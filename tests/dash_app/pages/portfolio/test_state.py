@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dash_app.pages.portfolio.state import PortfolioState, digits, number, read_state
+from dash_app.pages.portfolio.state import PortfolioState, number, read_state, searched
 
 FULL = {
     "q": "1000",
@@ -53,7 +53,7 @@ def test_filters_are_as_the_api_wants_them() -> None:
         {"order": "sideways"},
         {"contract": "*"},
         {"unknown": "1"},
-        {"q": "<script>"},
+        {"q": "   "},
     ],
     ids=str,
 )
@@ -69,11 +69,33 @@ def test_a_huge_paste_is_cut() -> None:
 
 
 def test_a_client_number_may_be_typed_as_it_is_written() -> None:
-    assert digits("100\u00a0042") == digits(" 100 042 ") == "100042"
-    assert digits("²") == digits(None) == ""
+    assert searched("100\u00a0042") == searched(" 100 042 ") == "100042"
+    assert searched(None) == searched(" ") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("Dupont", "Dupont"), ("100 04x", "100 04x"), ("²", "²"), ("x" * 99, "x" * 20)]
+)
+def test_a_search_that_is_no_number_is_kept_to_be_corrected(typed: str, kept: str) -> None:
+    state = read_state({"q": typed})
+    assert state.search == kept
+    assert state.problems == ("search",)
+
+
+def test_a_range_upside_down_is_a_problem_and_stays_in_the_address() -> None:
+    state = read_state({"credit": "9..1", "income": "1..9"})
+    assert state.problems == ("credit",)
+    assert state.address() == "?credit=9..1&income=1..9"
+
+
+def test_a_level_that_the_model_does_not_know_is_dropped() -> None:
+    known = {"contract": ["Cash loans"], "education": ["Higher education"]}
+    state = read_state({"contract": "Cash loans", "education": "Nope"}, known)
+    assert state.levels == {"contract": "Cash loans"}
 
 
 def test_numbers_are_finite_or_none() -> None:
+    assert number("-1e300") == -1e15
     assert [number(text) for text in ("12.5", 3, "", None, "inf", "1e999", "x")] == [12.5, 3.0, *[None] * 5]
 
 
@@ -95,7 +117,7 @@ def test_the_youngest_come_first_although_ages_are_negative_days() -> None:
 
 
 def test_nothing_is_asked_about_a_feature_that_the_model_lacks() -> None:
-    state = read_state(FULL | {"sort": "income"}, known=["credit"])
+    state = read_state(FULL | {"sort": "income"}, known={"credit": []})
     assert set(state.filters()) == {"decision", "band", "AMT_CREDIT"}
     assert state.query().columns == ("AMT_CREDIT",)
     assert state.sort == "client"
