@@ -50,13 +50,13 @@ def test_filters_make_a_cohort(reader: FlaskClient) -> None:
 
 def test_similar_applicants_are_a_reference(reader: FlaskClient) -> None:
     found = _distribution(reader, feature="AMT_CREDIT", applicant_id=FIRST, reference="similar")
-    assert found["n"] == 100
+    assert found["n"] == 50
 
 
 def test_a_rate_is_not_told_of_a_few(reader: FlaskClient) -> None:
     filters = {"AMT_CREDIT": {"max": 100_000}}
     found = _distribution(reader, feature="AMT_CREDIT", filters=filters)
-    assert all(one["default_rate"] is None for one in found["bins"] if one["count"] < 20)
+    assert all(one["default_rate"] is None for one in found["bins"] if one["count"] < 50)
 
 
 @pytest.mark.parametrize(
