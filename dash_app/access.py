@@ -33,7 +33,7 @@ def current_client() -> ApiClient:
 
 
 def current_language() -> str:
-    """Return the language of the current request: from its address (the last one there), its cookie, or French."""
+    """Return the language of the request: the last one in its address, its cookie's, or French."""
     named = [lang for lang in request.args.getlist("lang") if lang]
     return language(named[-1] if named else request.cookies.get("lang"))
 

@@ -52,7 +52,7 @@ def in_language(address: str, lang: str | None) -> str:
 
 def _remember(response: Response) -> Response:
     for name, allowed in _CHOICES.items():
-        value = ([""] + request.args.getlist(name))[-1]
+        value = ["", *request.args.getlist(name)][-1]
         if value in allowed and value != request.cookies.get(name):
             response.set_cookie(name, value, max_age=_YEAR, samesite="Lax", secure=request.is_secure)
     return response

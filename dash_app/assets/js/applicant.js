@@ -16,6 +16,15 @@
     return text === window.location.search ? noUpdate() : text;
   }
 
+  /* A setting replaces the present entry of the history: "back" leads to the section before. */
+  function keepSettings(settings) {
+    const text = withSettings(settings);
+    if (typeof text === "string") {
+      window.history.replaceState(window.history.state, "", window.location.pathname + text);
+    }
+    return text;
+  }
+
   function tabOf(search) {
     const wanted = new URLSearchParams(search || "").get("tab");
     return TABS.includes(wanted) ? wanted : TABS[0];
@@ -49,9 +58,9 @@
         ];
       },
       rememberReasons: (method, reference, shown) =>
-        withSettings({ method: [method, "shap"], reference: [reference, "all"], shown: [shown, "families"] }),
+        keepSettings({ method: [method, "shap"], reference: [reference, "all"], shown: [shown, "families"] }),
       rememberComparison: (feature, among, rate) =>
-        withSettings({ feature: [feature, ""], among: [among, "all"], rate: [rate ? "1" : "", ""] }),
+        keepSettings({ feature: [feature, ""], among: [among, "all"], rate: [rate ? "1" : "", ""] }),
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);
         let found = 0;

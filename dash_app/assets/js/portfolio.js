@@ -79,8 +79,9 @@
         });
         return noUpdate();
       },
-      openOnlyHit: function (presses, text) {
-        const digits = (text || "").replace(/\s/g, "");
+      openOnlyHit: function (presses) {
+        const field = document.getElementById("portfolio-search");
+        const digits = field ? field.value.replace(/\s/g, "") : "";
         if (presses && digits) openWhenAlone(digits, 12);
         return noUpdate();
       },

@@ -94,7 +94,6 @@ def _register_browser(app: Dash) -> None:
         ClientsideFunction("portfolio", "openOnlyHit"),
         Output(ids.SEARCH, "debounce", allow_duplicate=True),
         Input(ids.SEARCH, "n_submit"),
-        State(ids.SEARCH, "value"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -25,6 +25,14 @@ _WIDTHS = {
     "age": 88,
     "education": 166,
 }
+_ENGLISH_WIDTHS = {
+    "decision": 180,
+    "risk": 140,
+    "contract": 128,
+    "annuity": 104,
+    "age": 102,
+    "education": 206,
+}
 _LEAST = {"client": 98, "decision": 104, "risk": 76}  # what a phone needs
 _LEAST_SHARE = 0.74  # of the width of any other, below which the grid scrolls sideways
 _NUMBERS = frozenset({"credit", "annuity", "income", "age"})
@@ -133,7 +141,7 @@ def risk_position(probability: float) -> float:
 
 
 def _named(field: str, lang: str) -> dict[str, Any]:
-    width = _WIDTHS[field]
+    width = (_WIDTHS | (_ENGLISH_WIDTHS if lang == "en" else {}))[field]
     name = t(f"portfolio.column.{field}", lang)
     return {"headerName": name, "flex": width, "minWidth": _LEAST.get(field, round(width * _LEAST_SHARE))}
 
