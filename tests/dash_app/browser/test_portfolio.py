@@ -37,6 +37,20 @@ def test_a_search_narrows_and_stands_in_the_address(portfolio: Page) -> None:
     expect(first_client(portfolio)).to_contain_text("100 050")
 
 
+def test_enter_opens_the_only_client_found(portfolio: Page) -> None:
+    field = portfolio.get_by_label("Numéro de client")
+    field.fill("100 007")
+    field.press("Enter")
+    expect(portfolio).to_have_url(re.compile(r"/applicants/100007"))
+
+
+def test_a_search_that_is_no_number_finds_nobody_and_says_why(portfolio: Page) -> None:
+    portfolio.get_by_label("Numéro de client").fill("Dupont")
+    expect(portfolio.get_by_text("Un numéro ne contient que des chiffres")).to_be_visible()
+    expect(totals(portfolio)).to_contain_text("0 client")
+    expect(portfolio.get_by_label("Numéro de client")).to_have_value("Dupont")
+
+
 def test_filters_add_up_and_are_cleared_together(portfolio: Page) -> None:
     portfolio.get_by_text("Refus proposé", exact=True).first.click()
     expect(totals(portfolio)).to_contain_text("30 refus proposés (100,0")
