@@ -46,8 +46,8 @@ def decision_panel(explanation: Explanation, view: View, *, more: str) -> Compon
 def side_card(
     reasons: Sequence[Reason], side: str, longest: float, view: View, shown: int = SHOWN
 ) -> Component:
-    """Return the strongest reasons of one side, the bar of each measured against the longest of both."""
-    chosen = [reason for reason in by_weight(reasons) if reason.direction == side]
+    """Return the first reasons of one side in the API's order, bars measured against the longest of both."""
+    chosen = [reason for reason in reasons if reason.direction == side]
     items: Component = html.Ul([_item(reason, longest) for reason in chosen[:shown]], className="reasons")
     if not chosen:
         items = html.P(view.say(f"reasons.none.{side}"), className="muted")

@@ -57,11 +57,13 @@ def test_no_reason_at_all_is_no_error(explanation: Explanation, view: View, text
     assert "Aucun élément important ne réduit le risque" in words
 
 
-def test_four_reasons_a_side_the_strongest_first(view: View, text_of: Text) -> None:
-    many = [Reason("lowers", ("A",), f"Raison {i}.", -i / 10) for i in range(1, 7)]
-    words = text_of(side_card(many, "lowers", 0.6, view))
-    assert words.index("Raison 6.") < words.index("Raison 3.")
-    assert "Raison 2." not in words
+def test_four_reasons_a_side_in_the_order_of_the_api(view: View, text_of: Text) -> None:
+    many = [
+        Reason("lowers", ("A",), f"Raison {i}.", weight) for i, weight in enumerate((-0.5, -0.4, -0.3, -0.9))
+    ]
+    words = text_of(side_card([*many, Reason("lowers", ("B",), "Autre.", -0.2)], "lowers", 0.9, view))
+    assert words.index("Raison 0.") < words.index("Raison 1.") < words.index("Raison 3.")
+    assert "Autre." not in words
 
 
 def test_the_whole_explanation_is_one_link_away(
