@@ -25,7 +25,7 @@ def test_find_a_client_read_the_decision_switch_language_and_compare(
     advisor.locator(".ag-center-cols-container .ag-row").first.click()
     expect(advisor).to_have_url(re.compile(rf"/applicants/{client}"))
 
-    expect(advisor.get_by_text("Proposition du modèle")).to_be_visible()
+    expect(advisor.get_by_text("Proposition du modèle", exact=True)).to_be_visible()
     expect(advisor.get_by_text(re.compile("Crédit accordable|Crédit à refuser")).first).to_be_visible()
     expect(advisor.get_by_text("de risque estimé").first).to_be_visible()
 
