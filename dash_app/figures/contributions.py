@@ -92,7 +92,7 @@ def contributions(
             "zerolinewidth": 1,
         },
         "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
-        "margin": {"l": 4, "r": 4, "t": 30, "b": 6},
+        "margin": {"l": 4, "r": 4, "t": 42, "b": 6},
     }
     trace = _trace(ordered, rows, words, colours)
     return finish([trace], layout, theme=theme, lang=lang, height=contributions_height(ordered))
@@ -153,7 +153,7 @@ def _label(row: int, bar: Bar, colours: Palette) -> dict[str, Any]:
 
 
 def _sides(words: ContributionWords, colours: Palette) -> list[dict[str, Any]]:
-    shared = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "yshift": 8}
+    shared = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "yshift": 20}
     lower = {"text": f"▼ {words.lowers}", "x": 0, "xanchor": "left"}
     higher = {"text": f"{words.raises} ▲", "x": 1, "xanchor": "right"}
     return [
