@@ -23,11 +23,18 @@ class EverybodyAlike:
 
     name: str = "everybody alike"
 
-    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:  # noqa: ARG002 - one interface for all
+    def fit(  # one interface for all
+        self,
+        schema: FeatureSchema,  # noqa: ARG002
+        matrix: Matrix,  # noqa: ARG002
+        target: Array,
+        seed: int,  # noqa: ARG002
+    ) -> Fitted:
         """Learn the default rate, and nothing else.
 
         Parameters
         ----------
+        schema : FeatureSchema
         matrix : ndarray of shape (rows, features)
         target : ndarray of shape (rows,)
         seed : int
@@ -43,21 +50,16 @@ class EverybodyAlike:
 
 @dataclass(frozen=True)
 class Logistic:
-    """Logistic regression on scaled numbers, imputed medians with missing flags, and one-hot levels.
+    """Logistic regression on scaled numbers, imputed medians with missing flags, and one-hot levels."""
 
-    Attributes
-    ----------
-    schema : FeatureSchema
-    """
-
-    schema: FeatureSchema
     name: str = "logistic regression"
 
-    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+    def fit(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Fitted:
         """Fit the pipeline.
 
         Parameters
         ----------
+        schema : FeatureSchema
         matrix : ndarray of shape (rows, features)
         target : ndarray of shape (rows,)
         seed : int
@@ -66,38 +68,44 @@ class Logistic:
         -------
         Fitted
         """
-        pipeline = self._pipeline(matrix, seed)
-        pipeline.fit(self._seen(matrix), target)
-        return Fitted(lambda rows: np.asarray(pipeline.decision_function(self._seen(rows)), dtype=np.float64))
+        pipeline = _pipeline(schema, matrix, seed)
+        pipeline.fit(_seen(schema, matrix), target)
 
-    def _seen(self, matrix: Matrix) -> Array:
-        seen = matrix[:, self.schema.model_positions].astype(np.float64)
-        return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
+        def margins(rows: Matrix) -> Array:
+            return np.asarray(pipeline.decision_function(_seen(schema, rows)), dtype=np.float64)
 
-    def _pipeline(self, matrix: Matrix, seed: int) -> Pipeline:
-        present = np.count_nonzero(~np.isnan(matrix[:, self.schema.model_positions]), axis=0)
-        kinds = [feature.kind for feature in self.schema.model_features]
-        levels = [i for i, kind in enumerate(kinds) if kind == "category" and present[i]]
-        numbers = [i for i, kind in enumerate(kinds) if kind != "category" and present[i]]
-        columns = ColumnTransformer(
-            [
-                (
-                    "numbers",
-                    make_pipeline(
-                        SimpleImputer(strategy="median", add_indicator=True),
-                        StandardScaler(),
-                    ),
-                    numbers,
+        return Fitted(margins)
+
+
+def _seen(schema: FeatureSchema, matrix: Matrix) -> Array:
+    seen = matrix[:, schema.model_positions].astype(np.float64)
+    return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
+
+
+def _pipeline(schema: FeatureSchema, matrix: Matrix, seed: int) -> Pipeline:
+    present = np.count_nonzero(~np.isnan(matrix[:, schema.model_positions]), axis=0)
+    kinds = [feature.kind for feature in schema.model_features]
+    levels = [i for i, kind in enumerate(kinds) if kind == "category" and present[i]]
+    numbers = [i for i, kind in enumerate(kinds) if kind != "category" and present[i]]
+    columns = ColumnTransformer(
+        [
+            (
+                "numbers",
+                make_pipeline(
+                    SimpleImputer(strategy="median", add_indicator=True),
+                    StandardScaler(),
                 ),
-                (
-                    "levels",
-                    make_pipeline(
-                        SimpleImputer(strategy="constant", fill_value=-1),
-                        OneHotEncoder(handle_unknown="ignore", min_frequency=20),
-                    ),
-                    levels,
+                numbers,
+            ),
+            (
+                "levels",
+                make_pipeline(
+                    SimpleImputer(strategy="constant", fill_value=-1),
+                    OneHotEncoder(handle_unknown="ignore", min_frequency=20),
                 ),
-            ]
-        )
-        regression = LogisticRegression(C=0.05, max_iter=500, tol=1e-3, random_state=seed)
-        return make_pipeline(columns, regression)
+                levels,
+            ),
+        ]
+    )
+    regression = LogisticRegression(C=0.05, max_iter=500, tol=1e-3, random_state=seed)
+    return make_pipeline(columns, regression)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from modelling.training.folds import Split
 from modelling.training.learners import Array, Fitted, Learner, Matrix
+from modelling.training.views import View
 
 Step = Callable[[str], None]
 
@@ -45,6 +46,7 @@ class OutOfFold:
 
 def cross_fit(
     learner: Learner,
+    views: Sequence[View],
     matrix: Matrix,
     target: Array,
     split: Split,
@@ -59,6 +61,8 @@ def cross_fit(
     Parameters
     ----------
     learner : Learner
+    views : sequence of View
+        One a fold: the columns that its model is given.
     matrix : ndarray of shape (rows, features)
         All rows; only the development rows of ``split`` are used.
     target : ndarray of shape (rows,)
@@ -81,8 +85,9 @@ def cross_fit(
         step(f"{learner.name}, fold {fold + 1}")
         train = split.development[split.fold != fold]
         held_out = split.development[split.fold == fold]
-        fitted = learner.fit(matrix[train], target[train], seed + fold)
-        margin[split.fold == fold] = fitted.margins(matrix[held_out])
+        view = views[fold]
+        fitted = learner.fit(view.schema, view.take(matrix, train), target[train], seed + fold)
+        margin[split.fold == fold] = fitted.margins(view.take(matrix, held_out))
         rounds.append(fitted.rounds)
         look(fold, fitted)
     return OutOfFold(learner.name, margin, tuple(rounds), time.perf_counter() - started)

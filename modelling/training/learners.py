@@ -44,13 +44,13 @@ class Fitted:
 
 
 class Learner(Protocol):
-    """Anything that learns from carried rows."""
+    """Anything that learns from carried rows; the schema says what their columns are."""
 
     @property
     def name(self) -> str:
         """How tables call it."""
 
-    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+    def fit(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Fitted:
         """Train on the rows given; what it sets aside to stop, it takes from them."""
 
 
@@ -109,7 +109,6 @@ class BoostedTrees:
 
     Attributes
     ----------
-    schema : FeatureSchema
     settings : Settings
     rebalancing : Rebalancing
         Applied to the rows that train, never to those that stop or judge.
@@ -117,7 +116,6 @@ class BoostedTrees:
         Number of trees; None: stopped early on rows set aside.
     """
 
-    schema: FeatureSchema
     settings: Settings
     rebalancing: Rebalancing
     rounds: int | None = None
@@ -127,11 +125,13 @@ class BoostedTrees:
         """How tables call it."""
         return f"XGBoost, {self.rebalancing.name}"
 
-    def fit(self, matrix: Matrix, target: Array, seed: int) -> Fitted:
+    def fit(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Fitted:
         """Train, stopping early unless the number of trees is fixed.
 
         Parameters
         ----------
+        schema : FeatureSchema
+            Of the columns of ``matrix``.
         matrix : ndarray of shape (rows, features)
         target : ndarray of shape (rows,)
         seed : int
@@ -142,13 +142,13 @@ class BoostedTrees:
         Fitted
         """
         if self.rounds is not None:
-            sample = self.rebalancing.apply(self.schema, matrix, target, seed)
-            booster = xgb.train(self._parameters(sample, seed), self._rows(sample), self.rounds)
-            return self._fitted(booster, sample)
+            sample = self.rebalancing.apply(schema, matrix, target, seed)
+            booster = xgb.train(self._parameters(sample, seed), _rows(schema, sample), self.rounds)
+            return _fitted(schema, booster, sample)
         fitted, stopping = stopping_split(target, seed)
-        sample = self.rebalancing.apply(self.schema, matrix[fitted], target[fitted], seed)
-        rows = self._rows(sample)
-        watched = self._rows(untouched(matrix[stopping], target[stopping]), rows)
+        sample = self.rebalancing.apply(schema, matrix[fitted], target[fitted], seed)
+        rows = _rows(schema, sample)
+        watched = _rows(schema, untouched(matrix[stopping], target[stopping]), rows)
         # Rebalanced rows default more often than those that stop: without the difference taken off the
         # margin, the loss would count it, and stop a good model early.
         watched.set_base_margin(np.full(len(stopping), logit(target[fitted].mean()), dtype=np.float32))
@@ -160,7 +160,7 @@ class BoostedTrees:
             early_stopping_rounds=self.settings.patience,
             verbose_eval=False,
         )
-        return self._fitted(booster[: booster.best_iteration + 1], sample)
+        return _fitted(schema, booster[: booster.best_iteration + 1], sample)
 
     def _parameters(self, sample: Sample, seed: int) -> dict[str, Any]:
         kept = self.settings.to_dict()
@@ -174,23 +174,27 @@ class BoostedTrees:
             "seed": seed,
         }
 
-    def _rows(self, sample: Sample, like: xgb.QuantileDMatrix | None = None) -> xgb.QuantileDMatrix:
-        return xgb.QuantileDMatrix(
-            np.ascontiguousarray(sample.matrix[:, self.schema.model_positions]),
-            label=sample.target,
-            weight=sample.weight,
-            feature_types=self.schema.xgboost_types,
-            enable_categorical=True,
-            nthread=_threads(sample.matrix),
-            ref=like,
-        )
 
-    def _fitted(self, booster: xgb.Booster, sample: Sample) -> Fitted:
-        def margins(matrix: Matrix) -> Array:
-            rows = np.ascontiguousarray(matrix[:, self.schema.model_positions])
-            return np.asarray(booster.inplace_predict(rows, predict_type="margin"), dtype=np.float64)
+def _rows(
+    schema: FeatureSchema, sample: Sample, like: xgb.QuantileDMatrix | None = None
+) -> xgb.QuantileDMatrix:
+    return xgb.QuantileDMatrix(
+        np.ascontiguousarray(sample.matrix[:, schema.model_positions]),
+        label=sample.target,
+        weight=sample.weight,
+        feature_types=schema.xgboost_types,
+        enable_categorical=True,
+        nthread=_threads(sample.matrix),
+        ref=like,
+    )
 
-        return Fitted(margins, booster.num_boosted_rounds(), sample, booster)
+
+def _fitted(schema: FeatureSchema, booster: xgb.Booster, sample: Sample) -> Fitted:
+    def margins(matrix: Matrix) -> Array:
+        rows = np.ascontiguousarray(matrix[:, schema.model_positions])
+        return np.asarray(booster.inplace_predict(rows, predict_type="margin"), dtype=np.float64)
+
+    return Fitted(margins, booster.num_boosted_rounds(), sample, booster)
 
 
 def _threads(matrix: Matrix) -> int:

@@ -25,6 +25,7 @@ from modelling.training.rebalancing import METHODS, Rebalancing
 from modelling.training.synthetic import SyntheticRows, look_at
 from modelling.training.threshold import best_threshold, cross_decide, threshold_interval
 from modelling.training.tuning import Found, Search
+from modelling.training.views import whole
 
 #: Folds on which the price of rebalancing is measured in every training; all of them to compare.
 PRICE_FOLDS = (0, 1)
@@ -67,6 +68,7 @@ class Training:
         self.outcome = data.target[self.split.development]
         self.settings = settings_for(self.outcome)
         self.looked: dict[str, SyntheticRows] = {}
+        self.views = [whole(data.schema)] * self.split.count
 
     def run(self) -> Outcome:
         """Do all stages."""
@@ -114,7 +116,7 @@ class Training:
         return (names[better[0]["name"]] if better else ways[DEFAULT]), results
 
     def _learner(self, rebalancing: Rebalancing) -> BoostedTrees:
-        return BoostedTrees(self.data.schema, self.settings, rebalancing)
+        return BoostedTrees(self.settings, rebalancing)
 
     def _result(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> OutOfFold:
         learner = self._learner(rebalancing)
@@ -125,6 +127,7 @@ class Training:
     def _cross_fit(self, learner: Learner, folds: tuple[int, ...] | None = None) -> OutOfFold:
         return cross_fit(
             learner,
+            self.views,
             self.data.matrix,
             self.data.target,
             self.split,
@@ -138,8 +141,9 @@ class Training:
         """See whether the first fold's synthetic rows stand out among rows held out of it."""
         if fold == 0 and fitted.sample is not None:
             rows = self.split.development[self.split.fold == fold]
-            held_out = self.data.matrix[rows], self.data.target[rows]
-            self.looked[name] = look_at(fitted.sample, *held_out, self.data.schema, self.options.seed)
+            view, target = self.views[fold], self.data.target[rows]
+            held_out = view.take(self.data.matrix, rows)
+            self.looked[name] = look_at(fitted.sample, held_out, target, view.schema, self.options.seed)
 
     def _others(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> None:
         """Train what the rebalancing is held against: none of it, and with ``compare`` all others."""
@@ -152,7 +156,7 @@ class Training:
         ways += [Rebalancing("smote").with_ratio(ratio) for ratio in RATIOS]
         for way in [rebalancing, *ways]:
             self._result(way, results)
-        for baseline in (Logistic(self.data.schema), EverybodyAlike()):
+        for baseline in (Logistic(), EverybodyAlike()):
             results[baseline.name] = self._cross_fit(baseline)
 
     def _compare(self, rebalancing: Rebalancing, results: dict[str, OutOfFold]) -> list[dict[str, Any]]:
@@ -192,7 +196,9 @@ class Training:
     def _fit(self, rebalancing: Rebalancing, rounds: int, rows: np.ndarray, doing: str) -> Fitted:
         self.step(doing)
         learner = replace(self._learner(rebalancing), rounds=rounds)
-        return learner.fit(self.data.matrix[rows], self.data.target[rows], self.options.seed)
+        return learner.fit(
+            self.data.schema, self.data.matrix[rows], self.data.target[rows], self.options.seed
+        )
 
     def _judge_folds(self, margin: Array, calibrated: Calibrated) -> Judged:
         method, ratio = calibrated.calibration.method, self.options.cost_ratio

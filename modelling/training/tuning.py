@@ -134,13 +134,13 @@ class Search:
 
     def _cost(self, trial: optuna.Trial, deadline: float) -> float:
         settings, rebalancing = self._candidate(self._suggest(trial))
-        learner = BoostedTrees(self.schema, settings, rebalancing)
+        learner = BoostedTrees(settings, rebalancing)
         self.step(f"search, trial {trial.number + 1}")
         outcome, fold = self.target[self.split.development], self.split.fold
         margin = np.full(len(fold), np.nan)
         for number in range(self.split.count):
             train, held_out = self.split.development[fold != number], self.split.development[fold == number]
-            fitted = learner.fit(self.matrix[train], self.target[train], self.seed + number)
+            fitted = learner.fit(self.schema, self.matrix[train], self.target[train], self.seed + number)
             margin[fold == number] = fitted.margins(self.matrix[held_out])
             trial.report(-placements(outcome[fold == number], margin[fold == number]).auc, number)
             if trial.should_prune() or (time.perf_counter() > deadline and trial.number):

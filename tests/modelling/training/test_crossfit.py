@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from modelling.scoring.schema import Feature, FeatureSchema
 from modelling.training.crossfit import cross_fit
 from modelling.training.folds import split_rows
 from modelling.training.learners import Fitted
+from modelling.training.views import whole
 
 
 @dataclass
@@ -19,11 +21,16 @@ class Recorder:
     seen: list[set[float]] = field(default_factory=list)
     seeds: list[int] = field(default_factory=list)
 
-    def fit(self, matrix: np.ndarray, target: np.ndarray, seed: int) -> Fitted:
-        """Remember."""
+    def fit(self, schema: FeatureSchema, matrix: np.ndarray, target: np.ndarray, seed: int) -> Fitted:
+        """Remember, and see that the schema fits the rows."""
+        assert len(schema.features) == matrix.shape[1]
         self.seen.append(set(matrix[:, 0].tolist()))
         self.seeds.append(seed)
         return Fitted(lambda rows: rows[:, 0].astype(float), rounds=len(target))
+
+
+_WORDS = {"fr": "", "en": ""}
+VIEWS = [whole(FeatureSchema((Feature("N", "application", "loan", "number", "none", _WORDS, _WORDS),)))] * 5
 
 
 def numbered(rows: int) -> tuple[np.ndarray, np.ndarray]:
@@ -35,7 +42,7 @@ def test_held_out_and_test_rows_are_never_seen() -> None:
     matrix, target = numbered(300)
     split = split_rows(target, seed=0)
     learner = Recorder()
-    found = cross_fit(learner, matrix, target, split, seed=7, step=lambda _doing: None)
+    found = cross_fit(learner, VIEWS, matrix, target, split, seed=7, step=lambda _doing: None)
     for fold, seen in enumerate(learner.seen):
         assert not seen & set(split.development[split.fold == fold].tolist())
         assert not seen & set(split.test.tolist())
@@ -48,7 +55,7 @@ def test_some_folds_only() -> None:
     matrix, target = numbered(300)
     split = split_rows(target, seed=0)
     told: list[str] = []
-    found = cross_fit(Recorder(), matrix, target, split, seed=0, step=told.append, folds=(0, 1))
+    found = cross_fit(Recorder(), VIEWS, matrix, target, split, seed=0, step=told.append, folds=(0, 1))
     np.testing.assert_array_equal(found.judged, split.fold < 2)
     assert len(found.rounds) == 2
     assert told == ["recorder, fold 1", "recorder, fold 2"]
@@ -60,6 +67,7 @@ def test_each_model_can_be_looked_at() -> None:
     split = split_rows(target, seed=0)
     cross_fit(
         Recorder(),
+        VIEWS,
         matrix,
         target,
         split,

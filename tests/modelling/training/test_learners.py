@@ -15,19 +15,19 @@ from modelling.training.rebalancing import Rebalancing, Sample
 
 
 @pytest.fixture
-def trees(data: TrainingData, quick: Settings) -> BoostedTrees:
+def trees(quick: Settings) -> BoostedTrees:
     """Quick trees on SMOTE rows."""
-    return BoostedTrees(data.schema, quick, Rebalancing("smote", ratio=0.5))
+    return BoostedTrees(quick, Rebalancing("smote", ratio=0.5))
 
 
 def test_they_find_the_risk_that_is_there(data: TrainingData, trees: BoostedTrees) -> None:
-    fitted = trees.fit(data.matrix[:600], data.target[:600], seed=0)
+    fitted = trees.fit(data.schema, data.matrix[:600], data.target[:600], seed=0)
     assert delong(data.target[600:], fitted.margins(data.matrix[600:])).value > 0.65
     assert 1 <= fitted.rounds <= 40
 
 
 def test_the_same_seed_gives_the_same_bytes(data: TrainingData, trees: BoostedTrees) -> None:
-    fitted = [trees.fit(data.matrix, data.target, seed) for seed in (3, 3, 4)]
+    fitted = [trees.fit(data.schema, data.matrix, data.target, seed) for seed in (3, 3, 4)]
     raw = [bytes(each.booster.save_raw("ubj")) for each in fitted if each.booster is not None]
     assert raw[0] == raw[1]
     assert raw[0] != raw[2]
@@ -39,7 +39,7 @@ def test_threads_do_not_change_the_model(
     raw = []
     for small in (0, 10**9):
         monkeypatch.setattr(learners, "_SMALL", small)
-        booster = trees.fit(data.matrix, data.target, seed=0).booster
+        booster = trees.fit(data.schema, data.matrix, data.target, seed=0).booster
         assert booster is not None
         raw.append(bytes(booster.save_raw("ubj")))
     assert raw[0] == raw[1]
@@ -55,27 +55,30 @@ def test_only_rows_that_train_are_rebalanced(
         return Sample(matrix, target, np.ones(len(target)), np.zeros(len(target), dtype=bool))
 
     monkeypatch.setattr(Rebalancing, "apply", spy)
-    trees.fit(data.matrix, data.target, seed=0)
+    trees.fit(data.schema, data.matrix, data.target, seed=0)
     assert [len(rows) for rows in given] == [680]  # 15 % of 800 only say when to stop
 
 
 def test_weights_do_not_stop_the_trees_early(data: TrainingData, trees: BoostedTrees) -> None:
     # Weighted rows default six times as often as those that stop; their loss must not count that.
     ways = (Rebalancing("none"), Rebalancing("class-weight"))
-    rounds = [replace(trees, rebalancing=way).fit(data.matrix, data.target, seed=0).rounds for way in ways]
+    rounds = [
+        replace(trees, rebalancing=way).fit(data.schema, data.matrix, data.target, seed=0).rounds
+        for way in ways
+    ]
     assert rounds[1] > rounds[0] / 3
 
 
 def test_a_fixed_number_of_trees_uses_every_row(data: TrainingData, trees: BoostedTrees) -> None:
     fixed = replace(trees, rounds=7, rebalancing=Rebalancing("none"))
-    fitted = fixed.fit(data.matrix, data.target, seed=0)
+    fitted = fixed.fit(data.schema, data.matrix, data.target, seed=0)
     assert fitted.rounds == 7
     assert fitted.sample is not None
     assert len(fitted.sample.target) == 800
 
 
 def test_a_kept_model_ends_where_the_stopping_rows_were_best(data: TrainingData, trees: BoostedTrees) -> None:
-    fitted = trees.fit(data.matrix, data.target, seed=0)
+    fitted = trees.fit(data.schema, data.matrix, data.target, seed=0)
     assert fitted.booster is not None
     assert fitted.booster.num_boosted_rounds() == fitted.rounds
 
