@@ -34,6 +34,19 @@ if TYPE_CHECKING:
 @click.option("--compare", is_flag=True, help="Train the other learners on the same folds and compare.")
 @click.option("--minutes", type=click.FloatRange(min=0, min_open=True), help="Time to search settings.")
 @click.option("--seed", type=click.IntRange(min=0, max=2**31 - 1), default=0, show_default=True)
+@click.option(
+    "--features",
+    type=click.IntRange(min=1),
+    default=150,
+    show_default=True,
+    help="Features the model is given at most; those that move its score least are left out.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="FEATURE",
+    help="A feature the model must not see, nor anything computed from it; may be repeated.",
+)
 @artifacts_option()
 @json_option()
 def command(artifacts: Path, as_json: bool, **chosen: Any) -> None:
@@ -47,6 +60,7 @@ def command(artifacts: Path, as_json: bool, **chosen: Any) -> None:
             "metrics",
             "threshold",
             "resampling",
+            "selection",
             "calibration",
             "comparison",
             "search",

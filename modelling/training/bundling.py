@@ -43,16 +43,18 @@ def write_version(
     BundleError
         The disk refused; what was there before is untouched.
     """
+    view = outcome.selection.final
+    carried = view.take(data.matrix)
     bundle = Bundle(
         version=at.strftime("%Y%m%dT%H%M%S.%fZ"),
-        schema=data.schema,
+        schema=view.schema,
         booster=outcome.booster,
         calibration=outcome.calibration,
         decision=outcome.decision,
         report=report,
-        reference=build_reference(data.schema, data.matrix, np.random.default_rng(seed)),
+        reference=build_reference(view.schema, carried, np.random.default_rng(seed)),
     )
-    write_bundle(artifacts / MODELS / bundle.version, bundle, golden_rows(data.schema, data.matrix, seed))
+    write_bundle(artifacts / MODELS / bundle.version, bundle, golden_rows(view.schema, carried, seed))
     return bundle
 
 

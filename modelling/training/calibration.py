@@ -7,15 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, log_expit
+from sklearn.isotonic import IsotonicRegression
 
-from modelling.evaluation.metrics import row_log_loss
+from modelling.evaluation.intervals import paired_mean
+from modelling.evaluation.metrics import calibration_bins, row_log_loss
 from modelling.scoring.calibration import Calibration
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
-METHODS = ("platt", "beta")
+#: Simplest first: a later one is taken only when it is better beyond noise.
+METHODS = ("platt", "beta", "isotonic")
 _RIDGE = 1e-6
+#: A method is better when chance alone would give its gain less often than this.
+_SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +33,13 @@ class Calibrated:
         Learned on all margins given.
     probability : ndarray of shape (rows,)
         Cross-fitted PD: each fold is calibrated by the margins of the others.
-    log_loss : dict of str to float
-        Cross-fitted log loss of each method.
+    compared : dict of str to dict
+        By method, ``log_loss``, ``brier`` and ``ece`` of its cross-fitted PD.
     """
 
     calibration: Calibration
     probability: Array
-    log_loss: dict[str, float]
+    compared: dict[str, dict[str, float]]
 
 
 def fit_calibration(method: str, margin: Array, target: Array) -> Calibration:
@@ -42,19 +47,29 @@ def fit_calibration(method: str, margin: Array, target: Array) -> Calibration:
 
     Parameters
     ----------
-    method : {"platt", "beta"}
+    method : {"platt", "beta", "isotonic"}
     margin, target : ndarray of shape (rows,)
 
     Returns
     -------
     Calibration
-        Never decreasing: a slope that would be negative is left out.
+        Never decreasing: a slope that would be negative is left out. Isotonic PD keep off 0 and 1
+        by one applicant in ten times their number.
     """
+    if method == "isotonic":
+        return _isotonic(margin, target)
     if method == "platt":
         slope, intercept = _monotone(margin[:, None], target)
         return Calibration("platt", {"slope": slope, "intercept": intercept})
     a, b, intercept = _monotone(np.column_stack([log_expit(margin), -log_expit(-margin)]), target)
     return Calibration("beta", {"a": a, "b": b, "intercept": intercept})
+
+
+def _isotonic(margin: Array, target: Array) -> Calibration:
+    edge = 0.1 / len(target)
+    fitted = IsotonicRegression(y_min=edge, y_max=1 - edge, out_of_bounds="clip").fit(margin, target)
+    steps = {"margins": fitted.X_thresholds_.tolist(), "probabilities": fitted.y_thresholds_.tolist()}
+    return Calibration("isotonic", steps)
 
 
 def _monotone(columns: Array, target: Array) -> list[float]:
@@ -100,7 +115,7 @@ def _loss(design: Array, target: Array, found: Array, ridge: Array) -> float:
 
 
 def choose_calibration(margin: Array, target: Array, fold: Indices) -> Calibrated:
-    """Choose between Platt and beta by cross-fitted log loss, then learn on all margins.
+    """Choose a method by cross-fitted log loss, then learn it on all margins.
 
     Parameters
     ----------
@@ -111,12 +126,26 @@ def choose_calibration(margin: Array, target: Array, fold: Indices) -> Calibrate
     Returns
     -------
     Calibrated
-        Platt when both are as good.
+        The simplest method that no later one beats beyond noise, rows paired.
     """
     crossed = {method: cross_calibrate(method, margin, target, fold) for method in METHODS}
-    losses = {method: float(row_log_loss(target, crossed[method]).mean()) for method in METHODS}
-    best = min(METHODS, key=losses.__getitem__)
-    return Calibrated(fit_calibration(best, margin, target), crossed[best], losses)
+    losses = {method: row_log_loss(target, crossed[method]) for method in METHODS}
+    best, *others = METHODS
+    for method in others:
+        gain, p = paired_mean(losses[method], losses[best])
+        if gain.value < 0 and p < _SIGNIFICANT:
+            best = method
+    compared = {method: _judged(crossed[method], target, losses[method]) for method in METHODS}
+    return Calibrated(fit_calibration(best, margin, target), crossed[best], compared)
+
+
+def _judged(probability: Array, target: Array, loss: Array) -> dict[str, float]:
+    gaps = np.bincount(calibration_bins(probability), probability - target)
+    return {
+        "log_loss": float(loss.mean()),
+        "brier": float(((probability - target) ** 2).mean()),
+        "ece": float(np.abs(gaps).sum() / len(target)),
+    }
 
 
 def cross_calibrate(method: str, margin: Array, target: Array, fold: Indices) -> Array:

@@ -16,6 +16,9 @@ from modelling.training.crossfit import OutOfFold
 
 #: A difference counts when chance alone would give it less often than this.
 SIGNIFICANT = 0.05
+#: What a price is made of: the keys of a row of :func:`compare` that say what its learner is worth
+#: beside the one it is held against.
+PRICE = ("against", "rows", "folds", "auc_difference", "auc_p", "cost_difference", "cost_p", "verdict")
 
 
 @dataclass(frozen=True, eq=False)

@@ -114,16 +114,19 @@ class BoostedTrees:
         Applied to the rows that train, never to those that stop or judge.
     rounds : int or None
         Number of trees; None: stopped early on rows set aside.
+    label : str or None
+        How tables call it; None: by its rebalancing.
     """
 
     settings: Settings
     rebalancing: Rebalancing
     rounds: int | None = None
+    label: str | None = None
 
     @property
     def name(self) -> str:
         """How tables call it."""
-        return f"XGBoost, {self.rebalancing.name}"
+        return self.label or f"XGBoost, {self.rebalancing.name}"
 
     def fit(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Fitted:
         """Train, stopping early unless the number of trees is fixed.

@@ -13,6 +13,7 @@ from modelling.scoring.decision import Decision
 from modelling.training.folds import Split
 from modelling.training.learners import Settings
 from modelling.training.rebalancing import Rebalancing
+from modelling.training.selection import SERVED, Selection
 from modelling.training.synthetic import SyntheticRows
 
 
@@ -32,6 +33,10 @@ class Options:
     minutes : float or None
         Time to search settings; None: none.
     seed : int
+    features : int
+        How many features the model is given at most; the others are left out.
+    exclude : tuple of str
+        Features that the model must not see, nor anything computed from them.
     """
 
     resampling: str = "smote"
@@ -39,6 +44,8 @@ class Options:
     compare: bool = False
     minutes: float | None = None
     seed: int = 0
+    features: int = SERVED
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,14 +78,20 @@ class Outcome:
     rebalancing : Rebalancing
     settings : Settings
     split : Split
+    selection : Selection
+        Its ``final`` view is what the model sees.
     rounds : dict
         Trees by model.
-    log_loss : dict of str to float
-        Cross-fitted, by calibration method.
+    calibrations : dict of str to dict
+        By calibration method, what its cross-fitted PD is worth.
     comparison : list of dict
         See :func:`modelling.training.comparison.compare`; the first learner is without rebalancing.
+    selection_price : dict or None
+        What leaving features out costs, paired with a model of all candidates; None when none was.
     synthetic : SyntheticRows
         Those of the first fold's training.
+    train_auc : float
+        Of the model judged on the untouched test, on the rows that trained it.
     search : dict or None
     """
 
@@ -90,8 +103,11 @@ class Outcome:
     rebalancing: Rebalancing
     settings: Settings
     split: Split
+    selection: Selection
     rounds: dict[str, Any]
-    log_loss: dict[str, float]
+    calibrations: dict[str, dict[str, float]]
     comparison: list[dict[str, Any]]
+    selection_price: dict[str, Any] | None
     synthetic: SyntheticRows
+    train_auc: float
     search: dict[str, Any] | None = None

@@ -1,8 +1,9 @@
-"""The whole training: folds, rebalancing, trees, calibration, threshold, judgement, last model."""
+"""The whole training: folds, selection, rebalancing, trees, calibration, threshold, judgement, last model."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,24 +11,27 @@ from typing import Any
 import numpy as np
 import xgboost as xgb
 
+from modelling.evaluation.intervals import placements
 from modelling.evaluation.metrics import Mask, judge
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.training.baselines import EverybodyAlike, Logistic
 from modelling.training.calibration import Calibrated, choose_calibration
-from modelling.training.comparison import compare
+from modelling.training.comparison import PRICE, compare
 from modelling.training.crossfit import OutOfFold, Step, cross_fit
 from modelling.training.data import TrainingData
 from modelling.training.folds import STOP_SHARE, fold_numbers, split_rows
 from modelling.training.learners import Array, BoostedTrees, Fitted, Learner, settings_for
 from modelling.training.outcome import Judged, Options, Outcome
 from modelling.training.rebalancing import METHODS, Rebalancing
+from modelling.training.selection import admissible, select
 from modelling.training.synthetic import SyntheticRows, look_at
 from modelling.training.threshold import best_threshold, cross_decide, threshold_interval
 from modelling.training.tuning import Found, Search
-from modelling.training.views import whole
+from modelling.training.views import View, narrowed
 
-#: Folds on which the price of rebalancing is measured in every training; all of them to compare.
+#: Folds on which the prices of rebalancing and of selection are measured in every training; all of
+#: them to compare.
 PRICE_FOLDS = (0, 1)
 #: Other ratios of SMOTE that a comparison tries.
 RATIOS = (0.1, 0.2, 0.3)
@@ -68,7 +72,12 @@ class Training:
         self.outcome = data.target[self.split.development]
         self.settings = settings_for(self.outcome)
         self.looked: dict[str, SyntheticRows] = {}
-        self.views = [whole(data.schema)] * self.split.count
+        self.candidates = admissible(data.schema, options.exclude)
+        step("selection of features")
+        self.selection = select(
+            data.schema, data.matrix, data.target, self.split, self.settings,
+            candidates=self.candidates, size=options.features, seed=options.seed,
+        )  # fmt: skip
 
     def run(self) -> Outcome:
         """Do all stages."""
@@ -84,8 +93,11 @@ class Training:
         decision = self._decide(calibrated.probability)
         rounds = self._rounds(mine)
         out_of_fold = self._judge_folds(mine.margin, calibrated)
-        test = self._judge_test(rebalancing, rounds["test_model"], calibrated.calibration, decision)
-        last = self._fit(rebalancing, rounds["final"], np.arange(len(self.data.target)), "model of all rows")
+        judged = self._fit(
+            rebalancing, rounds["test_model"], self.split.development, "model for the untouched test rows"
+        )
+        test = self._judge_test(judged, calibrated.calibration, decision)
+        last = self._fit(rebalancing, rounds["final"], rows, "model of all rows")
         return Outcome(
             booster=_booster(last),
             calibration=calibrated.calibration,
@@ -95,10 +107,13 @@ class Training:
             rebalancing=rebalancing,
             settings=self.settings,
             split=self.split,
+            selection=self.selection,
             rounds=rounds,
-            log_loss=calibrated.log_loss,
+            calibrations=calibrated.compared,
             comparison=self._compare(rebalancing, results),
+            selection_price=self._selection_price(mine, rebalancing),
             synthetic=self.looked[mine.name],
+            train_auc=self._auc(judged, self.split.development),
             search=search,
         )
 
@@ -124,10 +139,12 @@ class Training:
             results[learner.name] = self._cross_fit(learner)
         return results[learner.name]
 
-    def _cross_fit(self, learner: Learner, folds: tuple[int, ...] | None = None) -> OutOfFold:
+    def _cross_fit(
+        self, learner: Learner, folds: tuple[int, ...] | None = None, views: Sequence[View] | None = None
+    ) -> OutOfFold:
         return cross_fit(
             learner,
-            self.views,
+            self.selection.views if views is None else views,
             self.data.matrix,
             self.data.target,
             self.split,
@@ -141,7 +158,7 @@ class Training:
         """See whether the first fold's synthetic rows stand out among rows held out of it."""
         if fold == 0 and fitted.sample is not None:
             rows = self.split.development[self.split.fold == fold]
-            view, target = self.views[fold], self.data.target[rows]
+            view, target = self.selection.views[fold], self.data.target[rows]
             held_out = view.take(self.data.matrix, rows)
             self.looked[name] = look_at(fitted.sample, held_out, target, view.schema, self.options.seed)
 
@@ -172,8 +189,9 @@ class Training:
         """Search on other folds of the development rows; the test rows stay untouched."""
         data, options = self.data, self.options
         split = replace(self.split, fold=fold_numbers(self.outcome, options.seed + 1))
+        view = self.selection.final
         search = Search(
-            data.schema, data.matrix, data.target, split, self.settings, rebalancing,
+            view.schema, view.take(data.matrix), data.target, split, self.settings, rebalancing,
             options.cost_ratio, options.seed, self.step,
         )  # fmt: skip
         return search.run(options.minutes or 0.0)
@@ -196,8 +214,9 @@ class Training:
     def _fit(self, rebalancing: Rebalancing, rounds: int, rows: np.ndarray, doing: str) -> Fitted:
         self.step(doing)
         learner = replace(self._learner(rebalancing), rounds=rounds)
+        view = self.selection.final
         return learner.fit(
-            self.data.schema, self.data.matrix[rows], self.data.target[rows], self.options.seed
+            view.schema, view.take(self.data.matrix, rows), self.data.target[rows], self.options.seed
         )
 
     def _judge_folds(self, margin: Array, calibrated: Calibrated) -> Judged:
@@ -205,12 +224,26 @@ class Training:
         refused = cross_decide(method, margin, self.outcome, self.split.fold, ratio)
         return self._judged(self.outcome, calibrated.probability, refused)
 
-    def _judge_test(
-        self, rebalancing: Rebalancing, rounds: int, calibration: Calibration, decision: Decision
-    ) -> Judged:
-        model = self._fit(rebalancing, rounds, self.split.development, "model for the untouched test rows")
-        probability = calibration.apply(model.margins(self.data.matrix[self.split.test]))
-        return self._judged(self.data.target[self.split.test], probability, probability >= decision.threshold)
+    def _judge_test(self, model: Fitted, calibration: Calibration, decision: Decision) -> Judged:
+        rows = self.split.test
+        probability = calibration.apply(model.margins(self.selection.final.take(self.data.matrix, rows)))
+        return self._judged(self.data.target[rows], probability, probability >= decision.threshold)
+
+    def _auc(self, model: Fitted, rows: np.ndarray) -> float:
+        margin = model.margins(self.selection.final.take(self.data.matrix, rows))
+        return placements(self.data.target[rows], margin).auc
+
+    def _selection_price(self, mine: OutOfFold, rebalancing: Rebalancing) -> dict[str, Any] | None:
+        """Hold the selected features against all candidates, on the same rows."""
+        if not self.selection.narrows:
+            return None
+        every = narrowed(self.data.schema, self.candidates)
+        learner = replace(self._learner(rebalancing), label=f"all {len(self.candidates)} features")
+        folds = None if self.options.compare else PRICE_FOLDS
+        wide = self._cross_fit(learner, folds, [every] * self.split.count)
+        table = compare([wide, mine], self.outcome, self.split.fold, self.options.cost_ratio)
+        row = next(row for row in table if row["name"] == mine.name)
+        return {key: row[key] for key in PRICE}
 
     def _judged(self, target: Array, probability: Array, refused: Mask) -> Judged:
         options = self.options

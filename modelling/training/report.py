@@ -19,6 +19,7 @@ from modelling.evaluation.curves import (
 from modelling.evaluation.metrics import METRICS, to_dict
 from modelling.evaluation.stability import probability_bins
 from modelling.scoring.scorer import Scorer
+from modelling.training.comparison import PRICE
 from modelling.training.data import TrainingData
 from modelling.training.outcome import Judged, Options, Outcome
 
@@ -58,7 +59,7 @@ def build_report(
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}},
         "n_rows": len(data.target),
         "n_defaults": int(data.target.sum()),
-        "n_features": len(data.schema.model_positions),
+        "n_features": len(outcome.selection.final.schema.model_positions),
         "tables": list(data.tables),
         "absent_tables": list(data.absent_tables),
         "inputs": data.inputs or {},
@@ -74,6 +75,8 @@ def build_report(
         },
         "settings": outcome.settings.to_dict(),
         "rounds": outcome.rounds,
+        "selection": outcome.selection.record | {"price": outcome.selection_price},
+        "excluded": list(options.exclude),
         "resampling": _resampling(outcome),
         "calibration": _calibration(outcome),
         "threshold": _threshold(outcome),
@@ -93,14 +96,14 @@ def _resampling(outcome: Outcome) -> dict[str, Any]:
         described |= outcome.synthetic.to_dict()
     priced = [row for row in outcome.comparison if row.get("chosen") and "against" in row]
     if priced:
-        kept = ("against", "rows", "folds", "auc_difference", "auc_p", "cost_difference", "cost_p", "verdict")
-        described["price"] = {key: priced[0][key] for key in kept}
+        described["price"] = {key: priced[0][key] for key in PRICE}
     return described
 
 
 def _calibration(outcome: Outcome) -> dict[str, Any]:
     return {
-        "log_loss": outcome.log_loss,
+        "method": outcome.calibration.method,
+        "compared": outcome.calibrations,
         "learned_on": f"out-of-fold margins of {len(outcome.split.development)} untouched rows",
     }
 
@@ -122,12 +125,12 @@ def _bands(outcome: Outcome) -> list[dict[str, Any]]:
 
 def _importance(data: TrainingData, outcome: Outcome) -> dict[str, float]:
     """Mean size of each feature's contribution, in log-odds, largest first."""
-    rows = len(data.matrix)
+    rows, view = len(data.matrix), outcome.selection.final
     chosen = np.unique(np.linspace(0, rows - 1, min(rows, IMPORTANCE_ROWS)).astype(int))
-    scorer = Scorer(outcome.booster, data.schema, outcome.calibration, outcome.decision, "")
-    contributions, _ = scorer.contributions(data.matrix[chosen])
+    scorer = Scorer(outcome.booster, view.schema, outcome.calibration, outcome.decision, "")
+    contributions, _ = scorer.contributions(view.take(data.matrix, chosen))
     sizes = np.abs(contributions).mean(axis=0)
-    names = [feature.name for feature in data.schema.model_features]
+    names = [feature.name for feature in view.schema.model_features]
     return {names[i]: round(float(sizes[i]), 6) for i in np.argsort(-sizes, kind="stable")}
 
 

@@ -15,6 +15,7 @@ from modelling.training.data import read_training_data
 from modelling.training.outcome import Options
 from modelling.training.pipeline import train
 from modelling.training.report import build_report
+from modelling.training.selection import SERVED
 
 
 def run_training(
@@ -26,6 +27,8 @@ def run_training(
     compare: bool = False,
     minutes: float | None = None,
     seed: int = 0,
+    features: int = SERVED,
+    exclude: tuple[str, ...] = (),
 ) -> Bundle:
     """Train on a data folder and write the version.
 
@@ -34,7 +37,7 @@ def run_training(
     data : Path
         Folder of raw tables.
     artifacts : Path
-    resampling, cost_ratio, compare, minutes, seed
+    resampling, cost_ratio, compare, minutes, seed, features, exclude
         See :class:`modelling.training.outcome.Options`.
 
     Returns
@@ -51,7 +54,7 @@ def run_training(
     started = time.perf_counter()
     bars = partial(tqdm, unit="table", desc="features", disable=None, leave=False)
     rows = read_training_data(data, bars)
-    options = Options(resampling, cost_ratio, compare, minutes, seed)
+    options = Options(resampling, cost_ratio, compare, minutes, seed, features, exclude)
     with tqdm(unit="step", disable=None, leave=False) as bar:
 
         def step(doing: str) -> None:

@@ -64,7 +64,8 @@ def test_beta_follows_a_bend_that_platt_cannot() -> None:
     fold = np.arange(60_000) % 5
     chosen = choose_calibration(margin, target, fold)
     assert chosen.calibration.method == "beta"
-    assert chosen.log_loss["beta"] < chosen.log_loss["platt"]
+    assert chosen.compared["beta"]["log_loss"] < chosen.compared["platt"]["log_loss"]
+    assert chosen.compared["beta"]["ece"] < chosen.compared["platt"]["ece"]
     assert np.abs(chosen.probability - truth).mean() < 0.02
 
 
@@ -82,3 +83,33 @@ def test_perfectly_separated_rows_stay_finite() -> None:
     margin = np.array([-3.0, -2.0, 2.0, 3.0])
     found = fit_calibration("platt", margin, (margin > 0).astype(float))
     assert np.isfinite(found.apply(margin)).all()
+
+
+def test_the_simplest_is_kept_while_no_other_is_better_beyond_noise(drawn: Drawn) -> None:
+    chosen = choose_calibration(*drawn, np.arange(40_000) % 5)
+    assert chosen.calibration.method == "platt"
+    assert set(chosen.compared) == {"platt", "beta", "isotonic"}
+
+
+def test_isotonic_follows_a_step_that_no_curve_can() -> None:
+    rng = np.random.default_rng(4)
+    margin = rng.normal(0, 2, 60_000)
+    truth = np.select([margin < -1, margin < 0, margin < 1], [0.02, 0.2, 0.25], 0.6)
+    target = (rng.random(60_000) < truth).astype(float)
+    chosen = choose_calibration(margin, target, np.arange(60_000) % 5)
+    assert chosen.calibration.method == "isotonic"
+    assert np.abs(chosen.probability - truth).mean() < 0.02
+
+
+def test_isotonic_pools_what_goes_down() -> None:
+    # Rates 0, 1, 0 for margins 1, 2, 3: the last two are pooled to one half (pool adjacent violators).
+    margin, target = np.repeat([1.0, 2.0, 3.0], 10), np.repeat([0.0, 1.0, 0.0], 10)
+    found = fit_calibration("isotonic", margin, target)
+    np.testing.assert_allclose(found.apply([2.0, 3.0, 9.0]), 0.5)
+    assert found.apply([1.0])[0] == pytest.approx(0.1 / 30)  # never a certainty
+
+
+def test_isotonic_is_never_sure(drawn: Drawn) -> None:
+    margin, target = drawn
+    probability = fit_calibration("isotonic", margin, target).apply([-99.0, 99.0])
+    assert 0 < probability[0] < probability[1] < 1

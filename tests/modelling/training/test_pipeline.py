@@ -126,3 +126,20 @@ def test_few_defaults_give_fewer_folds(data: TrainingData) -> None:
     found = train(few, Options(seed=1))
     assert found.split.count == 2
     assert np.isfinite(found.test.probability).all()
+
+
+def test_a_narrow_model_is_priced_against_all_candidates(
+    data: TrainingData, quick: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("modelling.training.pipeline.settings_for", lambda _target: quick)
+    found = train(data, Options(features=3, exclude=("OWNER",), seed=1))
+    assert found.booster.num_features() == 3
+    assert found.selection.record["candidates"] == 7
+    assert found.selection_price is not None
+    assert found.selection_price["against"] == "all 7 features"
+    assert found.selection_price["folds"] == 2
+    assert found.train_auc > found.test.metrics["auc"].value - 0.05
+
+
+def test_a_model_of_all_candidates_has_no_price_of_selection(outcome: Outcome) -> None:
+    assert outcome.selection_price is None
