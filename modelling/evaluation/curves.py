@@ -14,6 +14,8 @@ from modelling.evaluation.metrics import Mask, calibration_bins
 #: Columns by name, all of one length.
 Table = dict[str, list[float]]
 POINTS = 101
+#: How many refused good clients a default granted may cost, where the table of costs is asked for.
+RATIOS = tuple(range(1, 51))
 
 
 def _thinned(columns: dict[str, Array], points: int = POINTS) -> Table:
@@ -81,6 +83,14 @@ def calibration_table(target: Array, probability: Array, bins: int = 10) -> Tabl
     return {name: [float(row[i]) for row in rows] for i, name in enumerate(names)}
 
 
+def _decided(target: Array, probability: Array, thresholds: Array) -> tuple[Array, Array, Array]:
+    """Count, at each threshold, loans granted, defaults among them, and repaid loans refused."""
+    order = np.argsort(probability, kind="stable")
+    granted = np.searchsorted(probability[order], thresholds, side="left")
+    missed = np.concatenate([[0.0], np.cumsum(target[order])])[granted]
+    return granted.astype(np.float64), missed, (1 - target).sum() - (granted - missed)
+
+
 def cost_table(target: Array, probability: Array, cost_ratio: float) -> Table:
     """Give the cost per applicant at thresholds from 0 to five times the Bayes threshold.
 
@@ -95,15 +105,44 @@ def cost_table(target: Array, probability: Array, cost_ratio: float) -> Table:
         ``threshold``, ``cost`` ((c FN + FP) / N) and ``refused`` (share of N).
     """
     thresholds = np.linspace(0, min(1.0, 5 / (1 + cost_ratio)), POINTS)
-    order = np.argsort(probability, kind="stable")
-    granted = np.searchsorted(probability[order], thresholds, side="left")
-    missed = np.concatenate([[0.0], np.cumsum(target[order])])[granted]
-    wrongly = (1 - target).sum() - (granted - missed)
+    granted, missed, wrongly = _decided(target, probability, thresholds)
     return _thinned(
         {
             "threshold": thresholds,
             "cost": (cost_ratio * missed + wrongly) / len(target),
             "refused": 1 - granted / len(target),
+        }
+    )
+
+
+def cost_ratio_table(target: Array, probability: Array, ratios: Sequence[float] = RATIOS) -> Table:
+    """Give the cost per applicant for other prices of a default, each at its own 1/(1 + c).
+
+    Parameters
+    ----------
+    target, probability : ndarray of shape (rows,)
+    ratios : sequence of float
+        Values of c.
+
+    Returns
+    -------
+    dict
+        ``cost_ratio``, ``threshold`` (1/(1 + c)), ``cost`` ((c FN + FP) / N), ``refused`` (share of
+        N), and what deciding alike for everybody costs: ``cost_granting_all`` (c times the default
+        rate) and ``cost_refusing_all`` (the share of repaid loans).
+    """
+    price = np.asarray(ratios, dtype=np.float64)
+    threshold = 1 / (1 + price)
+    granted, missed, wrongly = _decided(target, probability, threshold)
+    rate = target.mean()
+    return _thinned(
+        {
+            "cost_ratio": price,
+            "threshold": threshold,
+            "cost": (price * missed + wrongly) / len(target),
+            "refused": 1 - granted / len(target),
+            "cost_granting_all": price * rate,
+            "cost_refusing_all": np.full(len(price), 1 - rate),
         }
     )
 

@@ -10,6 +10,7 @@ from modelling.evaluation.curves import (
     POINTS,
     band_table,
     calibration_table,
+    cost_ratio_table,
     cost_table,
     precision_recall_table,
     roc_table,
@@ -74,3 +75,23 @@ def test_an_empty_band_has_no_rate() -> None:
     (row,) = band_table(np.array([0.0]), np.array([0.5]), [{"band": "A", "low": 0.0, "high": 0.1}])
     assert row["default_rate"] is None
     assert row["interval"] == [0.0, 1.0]
+
+
+def test_costs_of_other_prices_by_hand() -> None:
+    # At c = 1 (threshold 1/2) the default at .2 is granted: 1 of 4 rows. At c = 4 (1/5) it is refused, and
+    # so is the repaid loan at .3: again 1 of 4 rows.
+    target, probability = np.array([0.0, 1.0, 0.0, 1.0]), np.array([0.1, 0.2, 0.3, 0.6])
+    table = cost_ratio_table(target, probability, (1, 4))
+    assert table["threshold"] == [0.5, 0.2]
+    assert table["cost"] == [0.25, 0.25]
+    assert table["refused"] == [0.25, 0.75]
+    assert table["cost_granting_all"] == [0.5, 2.0]
+    assert table["cost_refusing_all"] == [0.5, 0.5]
+
+
+def test_fifty_prices_and_none_dearer_than_deciding_alike(drawn: tuple[np.ndarray, np.ndarray]) -> None:
+    table = cost_ratio_table(*drawn)
+    assert table["cost_ratio"] == [float(price) for price in range(1, 51)]
+    alike = np.minimum(table["cost_granting_all"], table["cost_refusing_all"])
+    assert (np.array(table["cost"]) <= alike + 0.005).all()
+    assert table["cost"][9] == pytest.approx(row_cost(drawn[0], drawn[1] >= 1 / 11, 10).mean(), abs=1e-6)
