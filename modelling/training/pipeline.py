@@ -93,6 +93,7 @@ class Training:
         decision = self._decide(calibrated.probability)
         rounds = self._rounds(mine)
         out_of_fold = self._judge_folds(mine.margin, calibrated)
+        rows = np.arange(len(self.data.target))
         judged = self._fit(
             rebalancing, rounds["test_model"], self.split.development, "model for the untouched test rows"
         )
