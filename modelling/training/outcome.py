@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import xgboost as xgb
 
 from modelling.evaluation.intervals import Array, Estimate
+from modelling.evaluation.metrics import Mask
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.training.folds import Split
@@ -37,6 +39,8 @@ class Options:
         How many features the model is given at most; the others are left out.
     exclude : tuple of str
         Features that the model must not see, nor anything computed from them.
+    studies : Path or None
+        Folder that keeps the trials of a search, for the same command to go on from; None: not kept.
     """
 
     resampling: str = "smote"
@@ -46,6 +50,7 @@ class Options:
     seed: int = 0
     features: int = SERVED
     exclude: tuple[str, ...] = ()
+    studies: Path | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +60,13 @@ class Judged:
     Attributes
     ----------
     target, probability : ndarray of shape (rows,)
+    refused : ndarray of bool, shape (rows,)
     metrics : dict of str to Estimate
     """
 
     target: Array
     probability: Array
+    refused: Mask
     metrics: dict[str, Estimate]
 
 

@@ -20,7 +20,7 @@ from modelling.training.calibration import Calibrated, choose_calibration
 from modelling.training.comparison import PRICE, compare
 from modelling.training.crossfit import OutOfFold, Step, cross_fit
 from modelling.training.data import TrainingData
-from modelling.training.folds import STOP_SHARE, fold_numbers, split_rows
+from modelling.training.folds import STOP_SHARE, Split, fold_numbers, split_rows
 from modelling.training.learners import Array, BoostedTrees, Fitted, Learner, settings_for
 from modelling.training.outcome import Judged, Options, Outcome
 from modelling.training.rebalancing import METHODS, Rebalancing
@@ -39,7 +39,12 @@ RATIOS = (0.1, 0.2, 0.3)
 DEFAULT = "smote"
 
 
-def train(data: TrainingData, options: Options, step: Step = lambda _doing: None) -> Outcome:
+def train(
+    data: TrainingData,
+    options: Options,
+    step: Step = lambda _doing: None,
+    split: Split | None = None,
+) -> Outcome:
     """Train and judge a model.
 
     Parameters
@@ -48,12 +53,14 @@ def train(data: TrainingData, options: Options, step: Step = lambda _doing: None
     options : Options
     step : callable
         Told what is being done.
+    split : Split or None
+        Rows to develop on, with their folds, and rows to test on; None: drawn with the seed.
 
     Returns
     -------
     Outcome
     """
-    return Training(data, options, step).run()
+    return Training(data, options, step, split or split_rows(data.target, options.seed)).run()
 
 
 class Training:
@@ -64,11 +71,11 @@ class Training:
     data : TrainingData
     options : Options
     step : callable
+    split : Split
     """
 
-    def __init__(self, data: TrainingData, options: Options, step: Step) -> None:
-        self.data, self.options, self.step = data, options, step
-        self.split = split_rows(data.target, options.seed)
+    def __init__(self, data: TrainingData, options: Options, step: Step, split: Split) -> None:
+        self.data, self.options, self.step, self.split = data, options, step, split
         self.outcome = data.target[self.split.development]
         self.settings = settings_for(self.outcome)
         self.looked: dict[str, SyntheticRows] = {}
@@ -190,11 +197,19 @@ class Training:
         """Search on other folds of the development rows; the test rows stay untouched."""
         data, options = self.data, self.options
         split = replace(self.split, fold=fold_numbers(self.outcome, options.seed + 1))
-        view = self.selection.final
+        self.step("search of settings")
         search = Search(
-            view.schema, view.take(data.matrix), data.target, split, self.settings, rebalancing,
-            options.cost_ratio, options.seed, self.step,
-        )  # fmt: skip
+            views=[self.selection.final] * split.count,
+            matrix=data.matrix,
+            target=data.target,
+            split=split,
+            settings=self.settings,
+            rebalancing=rebalancing,
+            cost_ratio=options.cost_ratio,
+            seed=options.seed,
+            studies=options.studies,
+            inputs=str((data.inputs or {}).get("sha256")),
+        )
         return search.run(options.minutes or 0.0)
 
     def _decide(self, probability: Array) -> Decision:
@@ -249,7 +264,7 @@ class Training:
     def _judged(self, target: Array, probability: Array, refused: Mask) -> Judged:
         options = self.options
         metrics = judge(target, probability, refused, cost_ratio=options.cost_ratio, seed=options.seed)
-        return Judged(target, probability, metrics)
+        return Judged(target, probability, refused, metrics)
 
 
 def _booster(fitted: Fitted) -> xgb.Booster:
