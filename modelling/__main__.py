@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from modelling import commands
-from modelling.errors import ModellingError
+from modelling.errors import Interrupted, ModellingError
 from modelling.scoring.errors import ScoringError
 
 INTERRUPTED = 130
@@ -95,11 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            "Interrupted: stopped before anything was published; what was there before is untouched.",
-            err=True,
-        )
+    except (click.Abort, KeyboardInterrupt) as stop:
+        click.echo(_what_is_kept(stop), err=True)
         return INTERRUPTED
     except Exception as error:
         if settings["debug"]:
@@ -107,6 +104,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"Error: {_one_line(error)}", err=True)
         return 1
     return 0
+
+
+def _what_is_kept(stop: BaseException) -> str:
+    # click hides the interruption itself behind an Abort.
+    for told in (stop, stop.__cause__):
+        if isinstance(told, Interrupted):
+            return str(told)
+    return "Interrupted: stopped before anything was published; what was there before is untouched."
 
 
 def _one_line(error: Exception) -> str:

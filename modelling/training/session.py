@@ -17,6 +17,9 @@ from modelling.training.pipeline import train
 from modelling.training.report import build_report
 from modelling.training.selection import SERVED
 
+#: Folder of the artifacts that keeps the trials of searches.
+STUDIES = "studies"
+
 
 def run_training(
     data: Path,
@@ -54,7 +57,7 @@ def run_training(
     started = time.perf_counter()
     bars = partial(tqdm, unit="table", desc="features", disable=None, leave=False)
     rows = read_training_data(data, bars)
-    options = Options(resampling, cost_ratio, compare, minutes, seed, features, exclude)
+    options = Options(resampling, cost_ratio, compare, minutes, seed, features, exclude, artifacts / STUDIES)
     with tqdm(unit="step", disable=None, leave=False) as bar:
 
         def step(doing: str) -> None:

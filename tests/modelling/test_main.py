@@ -10,7 +10,7 @@ import pytest
 
 from modelling import __main__ as entry
 from modelling.__main__ import LazyCommands, main
-from modelling.errors import ModellingError
+from modelling.errors import Interrupted, ModellingError
 from modelling.scoring.errors import BundleError
 
 
@@ -104,6 +104,14 @@ def test_an_interrupt_is_status_130_with_a_clear_line(
     failing.append(KeyboardInterrupt())
     assert main(["train"]) == 130
     assert "Interrupted" in capsys.readouterr().err
+
+
+def test_an_interrupt_that_knows_what_is_kept_says_it(
+    failing: list[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.append(Interrupted("Interrupted: 12 trials are kept."))
+    assert main(["train"]) == 130
+    assert capsys.readouterr().err.strip() == "Interrupted: 12 trials are kept."
 
 
 def test_the_module_runs_as_a_program() -> None:
