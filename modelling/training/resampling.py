@@ -6,20 +6,16 @@ import numbers
 from typing import Any, ClassVar
 
 import numpy as np
-import numpy.typing as npt
 from imblearn.over_sampling.base import BaseOverSampler
 from imblearn.utils import check_target_type
 from sklearn.utils import check_random_state
 from sklearn.utils._param_validation import Interval
 from sklearn.utils.validation import validate_data
 
-from modelling.scoring.derived import recompute
 from modelling.scoring.schema import FeatureSchema
-from modelling.training.neighbours import nearest, scaled_copy
+from modelling.training.interpolation import Interpolation, Values, ladders
+from modelling.training.neighbours import Indices, learn_scale
 from modelling.training.separation import freely_varying, strongest
-
-Indices = npt.NDArray[np.int64]
-Values = npt.NDArray[Any]
 
 
 class MissingAwareSMOTE(BaseOverSampler):
@@ -112,24 +108,41 @@ class MissingAwareSMOTE(BaseOverSampler):
         return X, y, one_vs_all
 
     def _fit_resample(self, X: Values, y: Values) -> tuple[Values, Values]:  # noqa: N803
-        matrix = X
+        matrix, size = X, len(y)
         rng = check_random_state(self.random_state)
         self.columns_ = self._interpolated(matrix, y)
-        near = scaled_copy(matrix[:, self._continuous(matrix.shape[1])])
-        result, synthetic = matrix.copy(order="F"), np.zeros(len(y), dtype=bool)
-        added, labels = [], []
-        for label, rows in self._replaced(y, rng).items():
-            result[rows] = self._synthesise(matrix, near, np.flatnonzero(y == label), rows, rng)
-            synthetic[rows] = True
-        for label, count in self.sampling_strategy_.items():
-            members = np.flatnonzero(y == label)
-            bases = _evenly(members, count, rng)
-            added.append(self._synthesise(matrix, near, members, bases, rng))
-            labels.append(np.full(count, label, dtype=y.dtype))
-        result = np.vstack([result, *added])
-        self.synthetic_ = np.concatenate([synthetic, np.ones(len(result) - len(y), dtype=bool)])
+        interpolation = Interpolation(
+            matrix=matrix,
+            scale=learn_scale(matrix, self._continuous(matrix.shape[1])),
+            columns=self.columns_,
+            step=self.step,
+            ladders=ladders(matrix, self.columns_) if self.snap else {},
+            neighbours=self.k_neighbors,
+            pool=self.pool,
+            schema=self.schema,
+        )
+        drawn = self._drawn(y, rng)
+        total = size + sum(self.sampling_strategy_.values())
+        result = np.empty((total, matrix.shape[1]), dtype=matrix.dtype, order="F")
+        result[:size] = matrix
+        labels = np.concatenate([y, np.empty(total - size, dtype=y.dtype)])
+        self.synthetic_ = np.zeros(total, dtype=bool)
+        for label, bases, places in drawn:
+            for batch, made in interpolation.between(np.flatnonzero(y == label), bases, rng):
+                result[places[batch]] = made
+            labels[places], self.synthetic_[places] = label, True
         self.sample_weight_ = np.where(self.synthetic_, self.synthetic_weight, 1.0)
-        return result, np.concatenate([y, *labels])
+        return result, labels
+
+    def _drawn(self, y: Values, rng: np.random.RandomState) -> list[tuple[Any, Indices, Indices]]:
+        """Class, bases, and the rows of the result that what is made on them goes to."""
+        drawn = [(label, rows, rows) for label, rows in self._replaced(y, rng).items()]
+        end = len(y)
+        for label, count in self.sampling_strategy_.items():
+            bases = _evenly(np.flatnonzero(y == label), count, rng)
+            drawn.append((label, bases, np.arange(end, end + count)))
+            end += count
+        return drawn
 
     def _replaced(self, y: Values, rng: np.random.RandomState) -> dict[Any, Indices]:
         """Rows of the classes that are not enlarged, to be replaced by synthetic ones."""
@@ -169,34 +182,6 @@ class MissingAwareSMOTE(BaseOverSampler):
             raise ValueError("Columns can be named only when a schema is given; give their numbers.")
         return self.schema.position(name)
 
-    def _synthesise(
-        self,
-        matrix: Values,
-        near: Values,
-        members: Indices,
-        bases: Indices,
-        rng: np.random.RandomState,
-    ) -> Values:
-        """Make one synthetic row on each base, towards a neighbour among ``members``."""
-        made = matrix[bases].copy(order="F")
-        if len(members) < 2 or not len(bases):
-            return made
-        pool = members if len(members) <= self.pool else rng.choice(members, self.pool, replace=False)
-        own = np.full(len(matrix), -1, dtype=np.int64)
-        own[pool] = np.arange(len(pool))
-        count = min(self.k_neighbors, len(pool) - 1)
-        found = nearest(near[bases], near[pool], count, own[bases])
-        other = matrix[pool[found[np.arange(len(bases)), rng.randint(count, size=len(bases))]]]
-        gap = rng.uniform(0, self.step, size=len(bases))
-        for column in self.columns_:
-            start, end = made[:, column], other[:, column]
-            known = ~(np.isnan(start) | np.isnan(end))
-            if self.snap:
-                made[known, column] = _between(start[known], end[known], gap[known], matrix[:, column], rng)
-            else:
-                made[known, column] = start[known] + gap[known] * (end[known] - start[known])
-        return made if self.schema is None else recompute(self.schema, made)
-
     def _more_tags(self) -> dict[str, Any]:
         return {"X_types": ["2darray", "dataframe"], "allow_nan": True}
 
@@ -211,13 +196,3 @@ def _evenly(rows: Indices, count: int, rng: np.random.RandomState) -> Indices:
     """Draw rows so that none is drawn twice before all were drawn once."""
     turns = [rng.permutation(rows) for _ in range(-(-count // len(rows)))]
     return np.concatenate([np.empty(0, dtype=np.int64), *turns])[:count].astype(np.int64)
-
-
-def _between(start: Values, end: Values, gap: Values, column: Values, rng: np.random.RandomState) -> Values:
-    """Go from one observed value towards another by rank, so that common values stay common."""
-    observed = np.sort(column[~np.isnan(column)])
-    ranks = []
-    for values in (start, end):
-        first, last = (np.searchsorted(observed, values, side=side) for side in ("left", "right"))
-        ranks.append(first + np.floor(rng.uniform(size=len(values)) * (last - first)))
-    return observed[np.rint(ranks[0] + gap * (ranks[1] - ranks[0])).astype(np.int64)]

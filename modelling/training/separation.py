@@ -9,7 +9,7 @@ import numpy.typing as npt
 import xgboost as xgb
 from scipy.stats import rankdata
 
-from modelling.training.neighbours import scaled_copy
+from modelling.training.neighbours import learn_scale
 
 #: Largest share of one value, and largest correlation with another column, of a free column.
 LUMP = 0.15
@@ -66,7 +66,7 @@ def freely_varying(matrix: Values, positions: Indices, rows: int = 5000) -> Indi
     """
     part = matrix[:: max(1, len(matrix) // rows)][:, positions]
     smooth = np.array([_largest_lump(column) <= LUMP for column in part.T], dtype=bool)
-    scaled = scaled_copy(part).astype(np.float64)
+    scaled = learn_scale(part, np.arange(part.shape[1])).apply(part).astype(np.float64)
     scaled -= scaled.mean(axis=0)
     norms = np.sqrt((scaled**2).sum(axis=0))
     scaled = np.divide(scaled, norms, out=np.zeros_like(scaled), where=norms > 0)
@@ -80,7 +80,9 @@ def _largest_lump(column: Values) -> float:
     return float(np.unique(known, return_counts=True)[1].max() / len(known)) if len(known) else 1.0
 
 
-def strongest(matrix: Values, event: npt.NDArray[np.bool_], positions: Indices, count: int) -> Indices:
+def strongest(
+    matrix: Values, event: npt.NDArray[np.bool_], positions: Indices, count: int, rows: int = 60_000
+) -> Indices:
     """Choose the columns that, each alone, separate the groups best.
 
     Parameters
@@ -90,13 +92,16 @@ def strongest(matrix: Values, event: npt.NDArray[np.bool_], positions: Indices, 
     positions : ndarray of int
         Columns to choose from.
     count : int
+    rows : int
+        At most so many rows, evenly spaced, are looked at.
 
     Returns
     -------
     ndarray of int
         At most ``count`` positions, ascending.
     """
-    strength = [separation(matrix[:, position], event) for position in positions]
+    part = slice(None, None, max(1, -(-len(matrix) // rows)))
+    strength = [separation(matrix[part, position], event[part]) for position in positions]
     best = np.argsort(np.negative(strength), kind="stable")[:count]
     return np.sort(np.asarray(positions, dtype=np.int64)[best])
 

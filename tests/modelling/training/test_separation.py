@@ -31,6 +31,14 @@ def test_the_strongest_columns_are_chosen_whatever_their_sign() -> None:
     assert strongest(matrix, event, np.array([0, 2]), 5).tolist() == [0, 2]
 
 
+def test_many_rows_are_judged_by_some_of_them() -> None:
+    # Of twenty rows every second one is looked at; only there does the second column separate.
+    event = np.arange(20) >= 10
+    even = np.arange(20) % 2 == 0
+    matrix = np.column_stack([np.where(even, 0.0, event), np.where(even, event, 0.0)])
+    assert strongest(matrix, event, np.arange(2), 1, rows=10).tolist() == [1]
+
+
 def test_lumps_and_followers_cannot_move_alone() -> None:
     rng = np.random.default_rng(0)
     free, price = rng.normal(size=(2, 1000))
