@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from modelling.errors import ModellingError
+from modelling.evaluation.checks import CHECKS, found_in
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import BundleError
 from modelling.scoring.manifest import current, set_current, versions
-from modelling.training.history import published_so_far, write_history
+from modelling.training.history import Publication, published_so_far, write_history
 
 MODELS, POPULATIONS = "models", "populations"
 
@@ -63,7 +65,7 @@ def open_model(artifacts: Path, version: str | None = None) -> Bundle:
     return read_bundle(artifacts / MODELS / chosen)
 
 
-def publish(artifacts: Path, version: str | None = None) -> Bundle:
+def publish(artifacts: Path, version: str | None = None, accepted: Sequence[str] = ()) -> Bundle:
     """Put a verified model in use, with the newest population scored with it, if there is one.
 
     Parameters
@@ -71,6 +73,8 @@ def publish(artifacts: Path, version: str | None = None) -> Bundle:
     artifacts : Path
     version : str, optional
         The newest by default.
+    accepted : sequence of str
+        Codes of checks whose finding is known and accepted; noted in the history.
 
     Returns
     -------
@@ -80,12 +84,33 @@ def publish(artifacts: Path, version: str | None = None) -> Bundle:
     Raises
     ------
     ModellingError, BundleError
-        There is no such model or it is damaged; what was published before stays so.
+        There is no such model, it is damaged, or a check of its training says stop and is not
+        accepted; what was published before stays so.
     """
     newest = versions(artifacts / MODELS)[-1:]
     bundle = open_model(artifacts, version or (newest[0] if newest else None))
-    _move(artifacts, bundle.version, published_so_far(artifacts / MODELS, published_version(artifacts)))
+    known = Publication(bundle.version, _accepted(bundle, accepted))
+    trail = published_so_far(artifacts / MODELS, published_version(artifacts))
+    _move(artifacts, [*(trail[:-1] if trail and trail[-1].version == bundle.version else trail), known])
     return bundle
+
+
+def _accepted(bundle: Bundle, accepted: Sequence[str]) -> tuple[str, ...]:
+    """Give the codes that would have stopped the model; refuse when one of them is not accepted."""
+    codes = [check.code for check in CHECKS]
+    unknown = [code for code in accepted if code not in codes]
+    if unknown:
+        raise ModellingError(f"There is no check {unknown[0]!r} to accept; there are {', '.join(codes)}.")
+    stops = found_in(bundle.report, "stop")
+    refused = [finding for finding in stops if finding.code not in accepted]
+    if refused:
+        options = " ".join(f"--accept {finding.code}" for finding in refused)
+        why = " ".join(map(str, refused))
+        raise ModellingError(
+            f"Model {bundle.version} is not published: {why} Mend it and train again, or, when you know why "
+            f"and answer for it, publish with {options}; what was published stays in use."
+        )
+    return tuple(finding.code for finding in stops)
 
 
 def roll_back(artifacts: Path) -> Bundle:
@@ -116,19 +141,19 @@ def roll_back(artifacts: Path) -> Bundle:
             "publish another one by its version: `python -m modelling runs` lists them."
         )
     trail = published_so_far(artifacts / MODELS, in_use)
-    while trail and (trail[-1] == in_use or trail[-1] not in known):
+    while trail and (trail[-1].version == in_use or trail[-1].version not in known):
         trail.pop()
     if not trail:
         raise ModellingError(f"No other model was in use before {in_use}; there is none to go back to.")
-    bundle = open_model(artifacts, trail[-1])
-    _move(artifacts, bundle.version, trail)
+    bundle = open_model(artifacts, trail[-1].version)
+    _move(artifacts, trail)
     return bundle
 
 
-def _move(artifacts: Path, version: str, trail: list[str]) -> None:
-    """Note the version behind those before it, then move the pointers."""
-    root = artifacts / MODELS
-    write_history(root, trail if trail[-1:] == [version] else [*trail, version])
+def _move(artifacts: Path, trail: list[Publication]) -> None:
+    """Write down the trail, then move the pointers to its end."""
+    root, version = artifacts / MODELS, trail[-1].version
+    write_history(root, trail)
     set_current(root, version)
     snapshot = newest_population(artifacts, version)
     if snapshot:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from modelling.errors import ModellingError
 from modelling.scoring.errors import BundleError
-from modelling.training.history import write_history
+from modelling.scoring.manifest import write_folder
+from modelling.training.history import Publication, write_history
 from modelling.training.publication import (
     list_runs,
     newest_population,
@@ -88,7 +91,7 @@ def test_an_older_model_published_last_goes_back_to_the_newer(artifacts: Path) -
 def test_a_version_noted_but_never_put_in_use_is_no_way_back(artifacts: Path) -> None:
     first = published_version(artifacts)
     newer = add_newer(artifacts)
-    write_history(artifacts / "models", [str(first), newer])
+    write_history(artifacts / "models", [Publication(str(first)), Publication(newer)])
     with pytest.raises(ModellingError, match="none to go back to"):
         roll_back(artifacts)
 
@@ -117,6 +120,71 @@ def test_a_damaged_model_is_not_published(artifacts: Path) -> None:
     with pytest.raises(BundleError, match="changed or damaged"):
         publish(artifacts)
     assert published_version(artifacts) == first
+
+
+def add_checked(artifacts: Path, **severities: str) -> str:
+    """Write the model again, under a later name, with a report whose checks found these."""
+    first = published_version(artifacts)
+    assert first is not None
+    folder = artifacts / "models" / first
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
+    report: dict[str, Any] = json.loads(files["report.json"])
+    report["checks"] = [
+        {"code": code, "title": "a title", "severity": severity, "outcome": "found", "detail": f"Why {code}."}
+        for code, severity in severities.items()
+    ]
+    files["report.json"] = json.dumps(report).encode()
+    write_folder(artifacts / "models" / f"9{first[1:]}", "model", dict(files))
+    return f"9{first[1:]}"
+
+
+def history(artifacts: Path) -> list[str]:
+    return (artifacts / "models" / "HISTORY").read_text().splitlines()
+
+
+def test_a_check_that_says_stop_refuses_with_one_clear_message(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_checked(artifacts, M01="stop", M02="warning", M11="stop")
+    with pytest.raises(ModellingError) as refused:
+        publish(artifacts)
+    text = str(refused.value)
+    assert text.startswith(f"Model {newer} is not published: M01 a title (stop): Why M01. M11 a title")
+    assert "--accept M01 --accept M11" in text
+    assert "M02" not in text
+    assert published_version(artifacts) == first
+
+
+def test_each_stop_must_be_accepted_by_its_code(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_checked(artifacts, M01="stop", M11="stop")
+    with pytest.raises(ModellingError, match="with --accept M11;"):
+        publish(artifacts, accepted=["M01"])
+    assert publish(artifacts, accepted=["M01", "M11", "M02"]).version == newer
+    assert history(artifacts) == [first, f"{newer} accepted M01 M11"]
+
+
+def test_accepting_a_check_that_does_not_exist_is_a_slip(artifacts: Path) -> None:
+    newer = add_checked(artifacts, M01="stop")
+    with pytest.raises(ModellingError, match="no check 'M1' to accept; there are M01, M02"):
+        publish(artifacts, accepted=["M01", "M1"])
+    assert published_version(artifacts) != newer
+
+
+def test_warnings_do_not_stop_nor_are_they_noted(artifacts: Path) -> None:
+    newer = add_checked(artifacts, M05="warning")
+    assert publish(artifacts).version == newer
+    assert history(artifacts)[-1] == newer
+
+
+def test_what_was_accepted_survives_publishing_again_and_rolling_back(artifacts: Path) -> None:
+    first = published_version(artifacts)
+    newer = add_checked(artifacts, M01="stop")
+    publish(artifacts, newer, accepted=["M01"])
+    publish(artifacts, newer, accepted=["M01"])
+    publish(artifacts, first)
+    assert history(artifacts) == [first, f"{newer} accepted M01", first]
+    assert roll_back(artifacts).version == newer
+    assert history(artifacts)[-1] == f"{newer} accepted M01"
 
 
 def test_runs_tell_what_is_in_use_and_scored(artifacts: Path) -> None:
