@@ -45,6 +45,15 @@ def model_option() -> Decorator:
     return click.option("--model", "version", help="Version of the model; the published one by default.")
 
 
+def application_only_option() -> Decorator:
+    """Declare ``--application-only``: the history tables are left aside."""
+    return click.option(
+        "--application-only",
+        is_flag=True,
+        help="Read the application tables only; history tables are left aside, even if they are there.",
+    )
+
+
 def json_option() -> Decorator:
     """Declare ``--json``: for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")

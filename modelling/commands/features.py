@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from modelling.command_options import artifacts_accepted
+from modelling.command_options import application_only_option, artifacts_accepted
 from modelling.errors import ModellingError
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="What computes.",
 )
+@application_only_option()
 @artifacts_accepted()
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
-def command(data: Path, out: Path, engine: str, as_json: bool) -> None:
+def command(data: Path, out: Path, engine: str, application_only: bool, as_json: bool) -> None:
     """Compute the features of every applicant found in the raw tables."""
     from tqdm import tqdm
 
@@ -41,7 +42,10 @@ def command(data: Path, out: Path, engine: str, as_json: bool) -> None:
     from modelling.tables import open_tables
 
     connection = _open_spark() if engine == "spark" else None
-    features = build_features(open_tables(data, connection))
+    raw = open_tables(data, connection, histories=() if application_only else None)
+    for name in raw.empty:
+        click.echo(f"Warning: {name} holds no rows: nobody has a history there.", err=True)
+    features = build_features(raw)
     write_features(features, out, partial(tqdm, desc="History tables", unit="table", disable=None))
     result = {
         "file": str(out),

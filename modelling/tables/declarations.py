@@ -11,6 +11,8 @@ from importlib import resources
 OUTCOME = "TARGET"
 APPLICANT = "SK_ID_CURR"
 APPLICATION_TABLES = ("application_train", "application_test")
+#: Tables that others hang on: a row that stands twice would count its children twice.
+PARENTS = (*APPLICATION_TABLES, "bureau", "previous_application")
 TABLE_NAMES = (
     *APPLICATION_TABLES,
     "bureau",

@@ -9,9 +9,17 @@ from modelling.tables.declarations import APPLICANT, Column, Table
 from modelling.tables.errors import TableError
 from modelling.tables.wording import counted
 
+#: How keys come to stand twice.
+MIXED = "If two snapshots were mixed, keep one of them."
 
-def refuse_unusable(stored: ir.Table, table: Table) -> None:
+
+def refuse_unusable(stored: ir.Table, table: Table) -> int:
     """Refuse a table that lacks a needed column, or holds anything but a number where one belongs.
+
+    Returns
+    -------
+    int
+        Number of rows.
 
     Raises
     ------
@@ -28,6 +36,7 @@ def refuse_unusable(stored: ir.Table, table: Table) -> None:
             raise TableError(_bad_cells(table, column, rows, f"something else than {kind}"))
         if rows := found.infinite.get(column.name):
             raise TableError(_bad_cells(table, column, rows, "an infinite number"))
+    return found.rows
 
 
 def _bad_cells(table: Table, column: Column, rows: int, what: str) -> str:
@@ -60,5 +69,30 @@ def refuse_repeated_applicants(application: ir.Table) -> None:
     if repeated:
         raise TableError(
             f"{APPLICANT} of another in {counted(repeated, 'application')}: keep one row per applicant, "
-            "in application_train or in application_test."
+            f"in application_train or in application_test. {MIXED}"
+        )
+
+
+def refuse_repeated_keys(keys: ir.Table, table: Table) -> None:
+    """Refuse rows with the key of another, in a table that other tables hang on.
+
+    Parameters
+    ----------
+    keys : ibis.Table
+        The key columns, typed.
+    table : Table
+
+    Raises
+    ------
+    TableError
+        Gives the number of rows concerned.
+    """
+    complete = keys.drop_null(how="any")
+    counts = complete.aggregate(rows=complete.count(), known=complete.distinct().count().as_scalar())
+    found = counts.to_pyarrow().to_pylist()[0]
+    if repeated := found["rows"] - found["known"]:
+        key = ", ".join(table.key)
+        raise TableError(
+            f"{table.name} has the {key} of another row in {counted(repeated, 'row')}: "
+            f"keep one row per {key}. {MIXED}"
         )

@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from modelling.errors import ModellingError
 from modelling.features import build_features, write_features
+from modelling.features.histories import HISTORIES
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.manifest import set_current
 from modelling.scoring.population import KEY, OUTCOME, write_population
+from modelling.scoring.schema import Feature, FeatureSchema
 from modelling.tables import open_tables
+from modelling.tables.wording import counted
+from modelling.training.data import notes_on
 from modelling.training.publication import POPULATIONS, published_version
 
 
-def score_features(data: Path, bundle: Bundle) -> tuple[pa.Table, list[str]]:
+@dataclass(frozen=True, eq=False)
+class Scorable:
+    """Applicants with the features that a model asks for.
+
+    Attributes
+    ----------
+    table : pyarrow.Table
+        ``SK_ID_CURR``, ``TARGET`` (null where not known) and every feature of the model.
+    absent : list of str
+        Features whose table is absent; their column is null throughout.
+    notes : list of str
+        What is odd about the tables, though they can be scored: a sentence each.
+    """
+
+    table: pa.Table
+    absent: list[str]
+    notes: list[str]
+
+
+def score_features(data: Path, bundle: Bundle, application_only: bool = False) -> Scorable:
     """Compute the features that a model asks for.
 
     Parameters
     ----------
     data : Path
-        Folder of raw tables; tables the model knows may be absent.
+        Folder of raw tables; tables the model knows may be absent. History tables that give none of
+        its features are not read.
     bundle : Bundle
+    application_only : bool
+        Leave all history tables aside, as if they were absent.
 
     Returns
     -------
-    features : pyarrow.Table
-        ``SK_ID_CURR``, ``TARGET`` (null where not known) and every feature of the model.
-    absent : list of str
-        Features whose table is absent; their column is null throughout.
+    Scorable
 
     Raises
     ------
@@ -43,9 +68,10 @@ def score_features(data: Path, bundle: Bundle) -> tuple[pa.Table, list[str]]:
         The tables cannot be used.
     """
     wanted = [feature.name for feature in bundle.schema.features if feature.derived is None]
+    raw = open_tables(data, histories=() if application_only else _histories(bundle.schema))
     with TemporaryDirectory(prefix="features-") as folder:
         path = Path(folder, "features.parquet")
-        write_features(build_features(open_tables(data)), path)
+        write_features(build_features(raw), path)
         known = set(pq.read_schema(path).names)
         present = [name for name in bundle.schema.names if name in known]
         features = pq.read_table(path, columns=[KEY, OUTCOME, *present])
@@ -53,7 +79,29 @@ def score_features(data: Path, bundle: Bundle) -> tuple[pa.Table, list[str]]:
     for name in absent:
         kind = pa.string() if bundle.schema[name].kind == "category" else pa.float64()
         features = features.append_column(name, pa.nulls(features.num_rows, kind))
-    return features, absent
+    return Scorable(features, absent, [*notes_on(raw), *_unseen_levels(bundle.schema, features)])
+
+
+def _histories(schema: FeatureSchema) -> set[str]:
+    """Raw tables that give the features of a model."""
+    tables = {feature.table for feature in schema.features}
+    return {name for history in HISTORIES if history.table in tables for name in history.reads}
+
+
+def _unseen_levels(schema: FeatureSchema, features: pa.Table) -> list[str]:
+    """Say in which columns there are levels that the model does not know."""
+    counts = {
+        feature.name: _unseen(features.column(feature.name), feature)
+        for feature in schema.features
+        if feature.kind == "category"
+    }
+    found = [f"{name} ({counted(rows, 'applicant')})" for name, rows in counts.items() if rows]
+    return [f"Levels that the model has not seen count as missing: {', '.join(found)}."] if found else []
+
+
+def _unseen(column: pa.ChunkedArray, feature: Feature) -> int:
+    known = pc.is_in(column, value_set=pa.array([level.value for level in feature.levels], pa.string()))
+    return int(pc.sum(pc.and_(pc.is_valid(column), pc.invert(known))).as_py() or 0)
 
 
 def write_scores(path: Path, features: pa.Table, bundle: Bundle) -> None:

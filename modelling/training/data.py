@@ -18,7 +18,7 @@ from modelling.features import build_features, read_dictionary, write_features
 from modelling.scoring.encoding import Matrix, encode_table
 from modelling.scoring.population import KEY, OUTCOME
 from modelling.scoring.schema import FeatureSchema
-from modelling.tables import open_tables
+from modelling.tables import RawTables, open_tables
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import describe_inputs
 from modelling.training.schema import learn_schema
@@ -44,6 +44,8 @@ class TrainingData:
         Raw tables used, and those that were not there.
     inputs : dict
         Size and columns of every file read, and a SHA-256 of those; nothing of their content.
+    notes : tuple of str
+        What is odd about the tables, though a model can be trained on them: a sentence each.
     """
 
     schema: FeatureSchema
@@ -52,9 +54,12 @@ class TrainingData:
     tables: tuple[str, ...] = ()
     absent_tables: tuple[str, ...] = ()
     inputs: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
 
 
-def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -> TrainingData:
+def read_training_data(
+    folder: Path, progress: Progress = lambda steps: steps, application_only: bool = False
+) -> TrainingData:
     """Build the features of a data folder and encode its labelled applicants.
 
     Parameters
@@ -63,6 +68,8 @@ def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -
         Raw tables, with ``application_train`` among them.
     progress : callable, optional
         Wraps the steps to be done, for instance ``tqdm``.
+    application_only : bool
+        Leave the history tables aside, whether they are there or not.
 
     Returns
     -------
@@ -75,7 +82,7 @@ def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -
     ModellingError
         The tables cannot be used.
     """
-    raw = open_tables(folder)
+    raw = open_tables(folder, histories=() if application_only else None)
     with TemporaryDirectory(prefix="training-") as temporary:
         path = Path(temporary, "features.parquet")
         write_features(build_features(raw), path, progress)
@@ -91,8 +98,24 @@ def read_training_data(folder: Path, progress: Progress = lambda steps: steps) -
         target=target,
         tables=tuple(raw.tables),
         absent_tables=tuple(dictionary["absent_tables"]),  # type: ignore[arg-type]
-        inputs=describe_inputs(folder),
+        inputs=describe_inputs(folder, raw.tables),
+        notes=notes_on(raw),
     )
+
+
+def notes_on(raw: RawTables) -> tuple[str, ...]:
+    """Say what is odd about tables that can be used all the same.
+
+    Parameters
+    ----------
+    raw : RawTables
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each table without rows.
+    """
+    return tuple(f"{name} holds no rows: nobody has a history there." for name in raw.empty)
 
 
 def refuse_untrainable(target: npt.NDArray[np.float64]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ import duckdb
 from modelling.tables import find_tables
 
 
-def describe_inputs(folder: Path) -> dict[str, Any]:
+def describe_inputs(folder: Path, tables: Collection[str] | None = None) -> dict[str, Any]:
     """Describe the raw tables of a folder, and tell their contents from any others.
 
     Parameters
     ----------
     folder : Path
+    tables : collection of str, optional
+        Names of those that count; all that are there by default.
 
     Returns
     -------
@@ -30,7 +33,7 @@ def describe_inputs(folder: Path) -> dict[str, Any]:
     TableError
         The folder is absent or holds no applications.
     """
-    files = find_tables(folder)
+    files = {name: path for name, path in find_tables(folder).items() if tables is None or name in tables}
     contents = {name: _sha256(path) for name, path in files.items()}
     digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     sizes = {name: {"bytes": path.stat().st_size, "columns": _width(path)} for name, path in files.items()}

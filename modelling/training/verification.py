@@ -75,23 +75,30 @@ def verify_model(folder: Path, bundle: Bundle, seed: int = 0) -> Verification:
     ModellingError
         The tables cannot be used.
     """
-    features, absent = score_features(folder, bundle)
-    features = features.filter(pc.is_valid(features.column(OUTCOME)))
+    found = score_features(folder, bundle)
+    features = found.table.filter(pc.is_valid(found.table.column(OUTCOME)))
     target = features.column(OUTCOME).cast(pa.float64()).to_numpy()
     refuse_one_outcome(target)
     rule = bundle.decision
     probability = bundle.scorer().probabilities(encode_table(bundle.schema, features))
     metrics = judge(target, probability, probability >= rule.threshold, cost_ratio=rule.cost_ratio, seed=seed)
-    trained_on = bundle.report.get("inputs", {}).get("sha256")
+    trained_on = bundle.report.get("inputs", {})
     return Verification(
         model=bundle.version,
         applicants=len(target),
         metrics=to_dict(metrics),
         calibration=calibration_table(target, probability),
         bands=band_table(target, probability, rule.bands()),
-        seen=trained_on is not None and trained_on == describe_inputs(folder)["sha256"],
-        missing_features=absent,
+        seen=_same_files(folder, trained_on),
+        missing_features=found.absent,
     )
+
+
+def _same_files(folder: Path, trained_on: Mapping[str, Any]) -> bool:
+    """Whether the tables that the model was trained on are there, byte for byte; others may stand beside."""
+    if "sha256" not in trained_on:
+        return False
+    return bool(describe_inputs(folder, trained_on.get("tables"))["sha256"] == trained_on["sha256"])
 
 
 def measure_drift(folder: Path, bundle: Bundle) -> tuple[list[Drift], int, list[str]]:
@@ -114,8 +121,8 @@ def measure_drift(folder: Path, bundle: Bundle) -> tuple[list[Drift], int, list[
     ModellingError
         The tables cannot be used.
     """
-    features, absent = score_features(folder, bundle)
-    matrix = encode_table(bundle.schema, features)
+    found = score_features(folder, bundle)
+    matrix = encode_table(bundle.schema, found.table)
     probability = np.asarray(bundle.scorer().probabilities(matrix))
     whole = probability_drift(bundle.report["probability_bins"], probability)
-    return [whole, *feature_drift(bundle, matrix)], len(matrix), absent
+    return [whole, *feature_drift(bundle, matrix)], len(matrix), found.absent

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from modelling.tables.checks.check import Check, Problem
-from modelling.tables.declarations import APPLICANT, APPLICATION_TABLES
+from modelling.tables.declarations import APPLICANT, PARENTS
 from modelling.tables.facts import TableFacts
 from modelling.tables.report import Severity
 from modelling.tables.wording import counted
-
-PARENTS = (*APPLICATION_TABLES, "bureau", "previous_application")
 
 
 def _keyless(facts: TableFacts) -> list[Problem] | None:

@@ -113,3 +113,40 @@ def test_header_only_applications_are_refused(rows: Any, write: Any) -> None:
     path.write_text(path.read_text().splitlines()[0] + "\n")
     with pytest.raises(TableError, match="There is no application"):
         open_tables(folder)
+
+
+@pytest.mark.parametrize(
+    ("histories", "read"),
+    [((), ()), (("bureau", "bureau_balance"), ("bureau", "bureau_balance")), (("nothing",), ())],
+)
+def test_histories_that_are_not_asked_for_are_not_touched(
+    rows: Any, write: Any, histories: tuple[str, ...], read: tuple[str, ...]
+) -> None:
+    folder = write(rows)
+    (folder / "previous_application.csv").write_text("damaged")
+    raw = open_tables(folder, histories=histories)
+    assert tuple(raw.tables) == ("application_train", "application_test", *read)
+    assert set(raw.absent) == set(TABLE_NAMES) - set(raw.tables)
+    assert len(records(raw, raw.application)) == 4
+
+
+@pytest.mark.parametrize("table", ["bureau", "previous_application"])
+def test_two_snapshots_of_a_parent_table_are_refused(rows: Any, write: Any, table: str) -> None:
+    rows[table] += rows[table]
+    with pytest.raises(TableError, match=f"{table} has the SK_ID_.* of another row in 2 rows: keep one row"):
+        open_tables(write(rows))
+
+
+def test_a_month_that_stands_twice_is_left_to_the_checks(rows: Any, write: Any) -> None:
+    rows["POS_CASH_balance"] += rows["POS_CASH_balance"]
+    assert "POS_CASH_balance" in open_tables(write(rows)).tables
+
+
+def test_tables_without_rows_are_named(rows: Any, write: Any, tmp_path: Path) -> None:
+    folder = write(rows)
+    header = (folder / "bureau.csv").read_text().splitlines()[0]
+    (folder / "bureau.csv").write_text(f"{header}\n")
+    raw = open_tables(folder)
+    assert raw.empty == ("bureau",)
+    assert "bureau" in raw.tables
+    assert "bureau" not in raw.absent

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from modelling.tables import TableError, declared_tables
-from modelling.tables.refusal import refuse_repeated_applicants, refuse_unusable
+from modelling.tables.refusal import refuse_repeated_applicants, refuse_repeated_keys, refuse_unusable
 
 BUREAU = declared_tables()["bureau"]
 
@@ -17,7 +17,7 @@ def bureau(**columns: list[object]) -> ibis.Table:
 
 
 def test_a_sound_table_passes_without_its_optional_columns() -> None:
-    refuse_unusable(bureau(), BUREAU)
+    assert refuse_unusable(bureau(), BUREAU) == 2
 
 
 def test_a_missing_key_is_named() -> None:
@@ -61,6 +61,18 @@ def test_applications_need_a_number_of_their_own(numbers: list[int | None], mess
     applications = ibis.memtable(pa.table({"SK_ID_CURR": pa.array(numbers, pa.int64())}))
     with pytest.raises(TableError, match=message):
         refuse_repeated_applicants(applications)
+
+
+def test_a_parent_row_that_stands_twice_is_counted() -> None:
+    keys = ibis.memtable(pa.table({"SK_ID_BUREAU": [11, 11, 12, 12, 12, None]}))
+    with pytest.raises(TableError, match="bureau has the SK_ID_BUREAU of another row in 3 rows") as caught:
+        refuse_repeated_keys(keys, BUREAU)
+    assert "If two snapshots were mixed, keep one of them." in str(caught.value)
+
+
+@pytest.mark.parametrize("numbers", [[11, 12], [], [11, None, None]])
+def test_distinct_parent_rows_pass(numbers: list[int | None]) -> None:
+    refuse_repeated_keys(ibis.memtable(pa.table({"SK_ID_BUREAU": pa.array(numbers, pa.int64())})), BUREAU)
 
 
 def test_distinct_applicants_pass() -> None:

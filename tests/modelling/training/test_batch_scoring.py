@@ -26,7 +26,7 @@ def bundle(published: Path) -> Bundle:
 @pytest.fixture(scope="module")
 def features(demo_tables: Path, bundle: Bundle) -> pa.Table:
     """Features of every demo applicant."""
-    return score_features(demo_tables, bundle)[0]
+    return score_features(demo_tables, bundle).table
 
 
 def test_every_applicant_of_both_tables_is_there(features: pa.Table, demo_tables: Path) -> None:
@@ -59,9 +59,10 @@ def test_a_folder_that_is_not_there_is_named(features: pa.Table, bundle: Bundle,
 
 def test_one_table_scores_with_the_rest_missing(bundle: Bundle, demo_tables: Path, tmp_path: Path) -> None:
     shutil.copy(demo_tables / "application_test.parquet", tmp_path)
-    table, absent = score_features(tmp_path, bundle)
-    assert absent
-    assert all(table.column(name).null_count == table.num_rows for name in absent)
+    found = score_features(tmp_path, bundle)
+    assert found.absent
+    assert all(found.table.column(name).null_count == found.table.num_rows for name in found.absent)
+    assert found.notes == []
 
 
 def test_a_snapshot_of_the_model_in_use_is_put_in_use(

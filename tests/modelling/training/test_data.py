@@ -48,6 +48,33 @@ def test_a_folder_with_one_table_trains_on_fewer_features(
     assert 0 < len(alone.schema.features) < len(read.schema.features)
 
 
+def test_application_only_is_a_folder_without_histories(
+    read: TrainingData, demo_tables: Path, tmp_path: Path
+) -> None:
+    for table in ("application_train", "application_test"):
+        shutil.copy(demo_tables / f"{table}.parquet", tmp_path)
+    alone = read_training_data(tmp_path)
+    (tmp_path / "bureau.parquet").write_bytes(b"not even a table")
+    ignored = read_training_data(tmp_path, application_only=True)
+    assert ignored.schema == alone.schema
+    np.testing.assert_array_equal(ignored.matrix, alone.matrix)
+    assert ignored.inputs == alone.inputs
+    assert set(ignored.absent_tables) == set(read.tables) - {"application_train", "application_test"}
+
+
+def test_a_history_without_rows_is_noted_and_nobody_has_one(
+    read: TrainingData, demo_tables: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_tables, tmp_path, dirs_exist_ok=True)
+    bureau = pq.read_table(tmp_path / "bureau.parquet")
+    pq.write_table(bureau.slice(0, 0), tmp_path / "bureau.parquet")
+    empty = read_training_data(tmp_path)
+    assert empty.notes == ("bureau holds no rows: nobody has a history there.",)
+    assert empty.schema.names == read.schema.names
+    assert (empty.matrix[:, empty.schema.names.index("BUREAU_NO_HISTORY")] == 1).all()
+    assert read.notes == ()
+
+
 def test_a_folder_without_outcomes_is_refused(demo_tables: Path, tmp_path: Path) -> None:
     shutil.copy(demo_tables / "application_test.parquet", tmp_path)
     with pytest.raises(TrainingError, match="application_train with its TARGET"):

@@ -50,3 +50,11 @@ def test_another_value_of_the_same_length_changes_it(tmp_path: Path) -> None:
     one, two = (describe_inputs(write(tmp_path / str(i), text)) for i, text in enumerate(texts))
     assert one["tables"] == two["tables"]
     assert one["sha256"] != two["sha256"]
+
+
+def test_only_the_tables_that_count_are_described(tmp_path: Path) -> None:
+    folder = write(tmp_path / "one")
+    alone = describe_inputs(folder)
+    (folder / "bureau.csv").write_text("SK_ID_CURR,SK_ID_BUREAU\n100001,1\n")
+    assert describe_inputs(folder, ["application_train"]) == alone
+    assert describe_inputs(folder)["sha256"] != alone["sha256"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from modelling.evaluation.metrics import METRICS
 from modelling.scoring.bundle import Bundle
 from modelling.training.errors import TrainingError
+from modelling.training.inputs import describe_inputs
 from modelling.training.publication import open_model
 from modelling.training.verification import measure_drift, verify_model
 
@@ -37,6 +39,15 @@ def test_a_folder_with_fewer_tables_is_scored_with_missing_features(
     assert not found.seen
     assert len(found.missing_features) > 50
     assert found.metrics["auc"]["value"] is not None
+
+
+def test_tables_that_the_model_did_not_use_change_nothing(
+    bundle: Bundle, demo_tables: Path, tmp_path: Path
+) -> None:
+    shutil.copy(demo_tables / "application_train.parquet", tmp_path)
+    alone = replace(bundle, report=bundle.report | {"inputs": describe_inputs(tmp_path)})
+    assert verify_model(demo_tables, alone).seen
+    assert not verify_model(demo_tables, replace(bundle, report=bundle.report | {"inputs": {}})).seen
 
 
 def test_unknown_outcomes_cannot_be_measured(bundle: Bundle, demo_tables: Path, tmp_path: Path) -> None:
