@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pkgutil
 import sys
+import tempfile
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -15,6 +17,8 @@ from modelling.errors import Interrupted, ModellingError
 from modelling.scoring.errors import ScoringError
 
 INTERRUPTED = 130
+#: What the system says, and what libraries repeat, when a disk is full.
+FULL = os.strerror(errno.ENOSPC)
 
 
 class LazyCommands(click.Group):
@@ -99,11 +103,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(_what_is_kept(stop), err=True)
         return INTERRUPTED
     except Exception as error:
+        if _is_interruption(error):
+            click.echo(_what_is_kept(error), err=True)
+            return INTERRUPTED
         if settings["debug"]:
             raise
         click.echo(f"Error: {_one_line(error)}", err=True)
         return 1
     return 0
+
+
+def _is_interruption(error: Exception) -> bool:
+    """Whether the keyboard interrupted a query: DuckDB turns that into an error of its own."""
+    return isinstance(error, RuntimeError) and str(error) == "Query interrupted"
 
 
 def _what_is_kept(stop: BaseException) -> str:
@@ -118,6 +130,11 @@ def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
     if isinstance(error, ModellingError | ScoringError):
         return text
+    if FULL in text:
+        return (
+            f"{FULL}, here or in the folder of temporary files ({tempfile.gettempdir()}; TMPDIR names "
+            "another). Nothing was replaced: make free space and run the same command again."
+        )
     if isinstance(error, OSError):
         return f"{text or type(error).__name__}. Check the path, the permissions and the free space."
     return f"{type(error).__name__}: {text[:300]} (run again with --debug for the traceback)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -71,14 +72,30 @@ def test_an_own_error_is_one_line_and_status_1(
     assert capsys.readouterr().err == "Error: No such folder.\n"
 
 
-def test_a_full_disk_says_what_to_check(
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        ValueError('IO Error: Could not write file "x": No space left on device","errno":"28"}'),
+    ],
+)
+def test_a_full_disk_says_what_to_do(
+    error: Exception, failing: list[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.append(error)
+    assert main(["train"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Error: No space left on device")
+    assert "TMPDIR" in line
+    assert "free space and run the same command again" in line
+
+
+def test_another_trouble_of_the_disk_says_what_to_check(
     failing: list[BaseException], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    failing.append(OSError(28, "No space left on device"))
+    failing.append(PermissionError(errno.EACCES, "Permission denied"))
     assert main(["train"]) == 1
-    shown = capsys.readouterr().err
-    assert "No space left on device" in shown
-    assert "free space" in shown
+    assert "Check the path, the permissions" in capsys.readouterr().err
 
 
 def test_an_unforeseen_error_is_one_line_that_names_debug(
@@ -104,6 +121,14 @@ def test_an_interrupt_is_status_130_with_a_clear_line(
     failing.append(KeyboardInterrupt())
     assert main(["train"]) == 130
     assert "Interrupted" in capsys.readouterr().err
+
+
+def test_an_interrupted_query_is_an_interrupt(
+    failing: list[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing.append(RuntimeError("Query interrupted"))
+    assert main(["--debug", "train"]) == 130
+    assert capsys.readouterr().err.startswith("Interrupted: stopped before anything was published")
 
 
 def test_an_interrupt_that_knows_what_is_kept_says_it(
