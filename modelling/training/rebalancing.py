@@ -7,14 +7,21 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from imblearn.under_sampling import RandomUnderSampler
 
 from modelling.scoring.schema import FeatureSchema
+from modelling.training.errors import TrainingError
 from modelling.training.resampling import MissingAwareSMOTE
 
 Array = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]
 
+#: What a training can be asked for.
 METHODS = ("smote", "none", "class-weight")
+#: And what those are held against: fewer repaid loans, drawn at random.
+UNDER_SAMPLING = "under-sampling"
+#: Options of SMOTE, as :class:`modelling.training.resampling.MissingAwareSMOTE` has them.
+_OPTIONS = ("columns", "step", "snap", "symmetric", "synthetic_weight")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,22 +63,34 @@ class Rebalancing:
     Attributes
     ----------
     method : str
-        One of :data:`METHODS`.
+        One of :data:`METHODS`, or :data:`UNDER_SAMPLING`.
     ratio : float
-        smote: defaults to repaid loans after resampling; nothing is done when they are more already.
-    columns : int
-        smote: how many of the strongest free continuous columns are interpolated.
+        smote, under-sampling: defaults to repaid loans after resampling; nothing is done when they
+        are more already.
+    columns : int or None
+        smote: how many of the strongest free continuous columns are interpolated; None: all
+        continuous ones, free or not.
     step, snap, symmetric, synthetic_weight
         smote: see :class:`modelling.training.resampling.MissingAwareSMOTE`.
+
+    Raises
+    ------
+    TrainingError
+        There is no such method.
     """
 
     method: str = "smote"
     ratio: float = 0.15
-    columns: int = 6
+    columns: int | None = 6
     step: float = 0.3
     snap: bool = True
     symmetric: bool = True
     synthetic_weight: float = 0.5
+
+    def __post_init__(self) -> None:
+        known = (*METHODS, UNDER_SAMPLING)
+        if self.method not in known:
+            raise TrainingError(f"There is no rebalancing {self.method!r}; choose one of {', '.join(known)}.")
 
     def apply(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Sample:
         """Rebalance the rows of one training fold.
@@ -92,24 +111,55 @@ class Rebalancing:
         others = len(target) - events
         if self.method == "class-weight":
             return replace(untouched(matrix, target), weight=np.where(target == 1, others / events, 1.0))
-        if self.method != "smote" or int(self.ratio * others) <= events:
+        if self.method == "none" or int(self.ratio * others) <= events:
             return untouched(matrix, target)
-        options = {
-            key: getattr(self, key) for key in ("columns", "step", "snap", "symmetric", "synthetic_weight")
-        }
+        if self.method == UNDER_SAMPLING:
+            return self._fewer(matrix, target, seed)
+        options = {key: getattr(self, key) for key in _OPTIONS}
         sampler = MissingAwareSMOTE(sampling_strategy=self.ratio, schema=schema, random_state=seed, **options)
         made, outcome = sampler.fit_resample(matrix, target)
         return Sample(made, outcome, sampler.sample_weight_, sampler.synthetic_)
+
+    def _fewer(self, matrix: Matrix, target: Array, seed: int) -> Sample:
+        sampler = RandomUnderSampler(sampling_strategy=self.ratio, random_state=seed)
+        sampler.fit_resample(np.zeros((len(target), 1)), target)
+        kept = np.sort(sampler.sample_indices_)
+        return untouched(matrix[kept], target[kept])
 
     def with_ratio(self, ratio: float) -> Rebalancing:
         """Give a copy with another ratio."""
         return replace(self, ratio=ratio)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the JSON form: the method, with its options when it has any."""
-        return asdict(self) if self.method == "smote" else {"method": self.method}
+        """Give the JSON form: the method, with the options that it has."""
+        if self.method == "smote":
+            return asdict(self)
+        return {"method": self.method} | ({"ratio": self.ratio} if self.method == UNDER_SAMPLING else {})
 
     @property
     def name(self) -> str:
-        """How tables call it."""
-        return f"smote {self.ratio:g}" if self.method == "smote" else self.method
+        """How tables call it: no two ways share one."""
+        if self.method == UNDER_SAMPLING:
+            return f"{self.method} {self.ratio:g}"
+        if self.method != "smote":
+            return self.method
+        if self == STOCK.with_ratio(self.ratio):
+            return f"stock smote {self.ratio:g}"
+        usual = Rebalancing()
+        other = [
+            f"{key.replace('_', ' ')} {_word(getattr(self, key))}"
+            for key in _OPTIONS
+            if getattr(self, key) != getattr(usual, key)
+        ]
+        return ", ".join([f"smote {self.ratio:g}", *other])
+
+
+def _word(value: float | None) -> str:
+    if value is None:
+        return "all"
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else f"{value:g}"
+
+
+#: SMOTE as it is usually applied, a warning: every number moved, all the way, towards any value, on
+#: defaults alone, each made row counting as much as a real one.
+STOCK = Rebalancing(ratio=0.5, columns=None, step=1.0, snap=False, symmetric=False, synthetic_weight=1.0)
