@@ -12,6 +12,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from modelling.scoring.schema import FeatureSchema
+from modelling.training.folds import Indices
 from modelling.training.learners import Array, Fitted, Matrix
 
 _LARGE = 1e6
@@ -68,25 +69,41 @@ class Logistic:
         -------
         Fitted
         """
-        pipeline = _pipeline(schema, matrix, seed)
-        pipeline.fit(_seen(schema, matrix), target)
+        positions = filled_positions(schema, matrix)
+        pipeline = _pipeline([schema.features[position].kind for position in positions], seed)
+        pipeline.fit(_seen(matrix, positions), target)
 
         def margins(rows: Matrix) -> Array:
-            return np.asarray(pipeline.decision_function(_seen(schema, rows)), dtype=np.float64)
+            return np.asarray(pipeline.decision_function(_seen(rows, positions)), dtype=np.float64)
 
         return Fitted(margins)
 
 
-def _seen(schema: FeatureSchema, matrix: Matrix) -> Array:
-    seen = matrix[:, schema.model_positions].astype(np.float64)
+def filled_positions(schema: FeatureSchema, matrix: Matrix) -> Indices:
+    """Find the columns of the model that hold a value: many a method can make nothing of the others.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    matrix : ndarray of shape (rows, features)
+        Rows that train.
+
+    Returns
+    -------
+    ndarray of int
+    """
+    filled = [position for position in schema.model_positions if not np.isnan(matrix[:, position]).all()]
+    return np.array(filled, dtype=np.int64)
+
+
+def _seen(matrix: Matrix, positions: Indices) -> Array:
+    seen = matrix[:, positions].astype(np.float64)
     return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
 
 
-def _pipeline(schema: FeatureSchema, matrix: Matrix, seed: int) -> Pipeline:
-    present = np.count_nonzero(~np.isnan(matrix[:, schema.model_positions]), axis=0)
-    kinds = [feature.kind for feature in schema.model_features]
-    levels = [i for i, kind in enumerate(kinds) if kind == "category" and present[i]]
-    numbers = [i for i, kind in enumerate(kinds) if kind != "category" and present[i]]
+def _pipeline(kinds: list[str], seed: int) -> Pipeline:
+    levels = [i for i, kind in enumerate(kinds) if kind == "category"]
+    numbers = [i for i, kind in enumerate(kinds) if kind != "category"]
     columns = ColumnTransformer(
         [
             (

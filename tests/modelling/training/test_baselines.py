@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from modelling.evaluation.intervals import delong
 from modelling.scoring.schema import FeatureSchema
-from modelling.training.baselines import EverybodyAlike, Logistic
+from modelling.training.baselines import EverybodyAlike, Logistic, filled_positions
 from modelling.training.data import TrainingData
 
 
@@ -33,3 +35,22 @@ def test_logistic_regression_bears_an_empty_column_and_a_new_level(data: Trainin
     matrix[:300, 7] = 0
     fitted = Logistic().fit(data.schema, matrix[:300], data.target[:300], seed=0)
     assert np.isfinite(fitted.margins(matrix[300:])).all()
+
+
+def test_columns_without_a_value_and_columns_the_model_does_not_see_are_not_filled(
+    data: TrainingData,
+) -> None:
+    first, *others = data.schema.features
+    matrix = data.matrix.copy()
+    matrix[:, 3] = np.nan
+    matrix[1:, 5] = np.nan
+    narrow = FeatureSchema((replace(first, in_model=False), *others))
+    assert filled_positions(narrow, matrix).tolist() == [1, 2, 4, 5, 6, 7]
+    assert filled_positions(narrow, matrix[1:]).tolist() == [1, 2, 4, 6, 7]
+
+
+def test_a_huge_value_leaves_the_regression_finite(data: TrainingData) -> None:
+    matrix = data.matrix.copy()
+    matrix[0, 2] = 3e38
+    fitted = Logistic().fit(data.schema, matrix, data.target, seed=0)
+    assert np.isfinite(fitted.margins(matrix)).all()
