@@ -92,6 +92,23 @@ class Rebalancing:
         if self.method not in known:
             raise TrainingError(f"There is no rebalancing {self.method!r}; choose one of {', '.join(known)}.")
 
+    def applies_to(self, target: Array) -> bool:
+        """Say whether anything would be done to such rows.
+
+        Parameters
+        ----------
+        target : ndarray of shape (rows,)
+
+        Returns
+        -------
+        bool
+            False without a method, and where defaults are as common already as the ratio wants.
+        """
+        if self.method in ("none", "class-weight"):
+            return self.method == "class-weight"
+        events = int(target.sum())
+        return int(self.ratio * (len(target) - events)) > events
+
     def apply(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int) -> Sample:
         """Rebalance the rows of one training fold.
 
@@ -107,12 +124,12 @@ class Rebalancing:
         -------
         Sample
         """
-        events = target.sum()
-        others = len(target) - events
-        if self.method == "class-weight":
-            return replace(untouched(matrix, target), weight=np.where(target == 1, others / events, 1.0))
-        if self.method == "none" or int(self.ratio * others) <= events:
+        if not self.applies_to(target):
             return untouched(matrix, target)
+        if self.method == "class-weight":
+            events = target.sum()
+            weight = np.where(target == 1, (len(target) - events) / events, 1.0)
+            return replace(untouched(matrix, target), weight=weight)
         if self.method == UNDER_SAMPLING:
             return self._fewer(matrix, target, seed)
         options = {key: getattr(self, key) for key in _OPTIONS}

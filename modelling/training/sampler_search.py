@@ -6,23 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from modelling.evaluation.intervals import Estimate
+from modelling.evaluation.intervals import Array, Estimate
 from modelling.training.comparison import SIGNIFICANT
 from modelling.training.rebalancing import Rebalancing
 
 #: Loss of AUC that is none.
 TOLERANCE = 0.0005
 
-#: Tried in this order: the default, then ever gentler ways. What is moved shrinks first (fewer columns,
-#: a shorter way, less weight), then how many rows are made.
+#: Tried in this order: the default, then ever gentler ways. The way to the neighbour shrinks first, then
+#: the weight and the columns, and only then how many rows are made.
 CANDIDATES = (
     Rebalancing(),
-    Rebalancing(columns=3),
-    Rebalancing(columns=3, step=0.15),
-    Rebalancing(ratio=0.12, columns=3, step=0.15),
-    Rebalancing(ratio=0.12, columns=3, step=0.15, synthetic_weight=0.3),
-    Rebalancing(ratio=0.1, columns=3, step=0.15),
-    Rebalancing(ratio=0.1, columns=3, step=0.15, synthetic_weight=0.3),
+    Rebalancing(step=0.1),
+    Rebalancing(step=0.1, synthetic_weight=0.25),
+    Rebalancing(step=0.1, synthetic_weight=0.25, columns=3),
+    Rebalancing(ratio=0.12, step=0.1, synthetic_weight=0.25, columns=3),
+    Rebalancing(ratio=0.1, step=0.1, synthetic_weight=0.25, columns=3),
 )
 
 
@@ -118,6 +117,23 @@ class SamplerFound:
     record: dict[str, Any]
 
 
+def applicable(target: Array, candidates: Sequence[Rebalancing] = CANDIDATES) -> tuple[Rebalancing, ...]:
+    """Leave out the ways that would make no row, and so cost nothing without being what was asked for.
+
+    Parameters
+    ----------
+    target : ndarray of shape (rows,)
+        Outcomes of the rows that train.
+    candidates : sequence of Rebalancing
+
+    Returns
+    -------
+    tuple of Rebalancing
+        In the same order; the first alone when none would make a row.
+    """
+    return tuple(way for way in candidates if way.applies_to(target)) or (candidates[0],)
+
+
 def search_sampler(
     price: Callable[[Rebalancing], Price],
     candidates: Sequence[Rebalancing] = CANDIDATES,
@@ -133,7 +149,7 @@ def search_sampler(
     price : callable
         Measures one way against no rebalancing, on folds kept for this search.
     candidates : sequence of Rebalancing
-        In order of preference; at least one.
+        In order of preference; at least one. See :func:`applicable`.
     out_of_time : callable
         Asked before every way but the first; when it says so, no other is tried.
 

@@ -104,6 +104,27 @@ def test_every_option_reaches_the_sampler(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("way", "applies"),
+    [
+        (Rebalancing("none"), False),
+        (Rebalancing("class-weight"), True),
+        (Rebalancing(ratio=0.27), True),
+        (Rebalancing(ratio=0.25), False),
+        (Rebalancing(ratio=0.2512), False),  # 20.096 defaults are 20
+        (Rebalancing(UNDER_SAMPLING, ratio=1.0), True),
+        (Rebalancing(UNDER_SAMPLING, ratio=0.2), False),
+    ],
+)
+def test_it_is_known_beforehand_whether_anything_is_done(
+    schema: FeatureSchema, applicants: Applicants, way: Rebalancing, applies: bool
+) -> None:
+    matrix, target = applicants[0][:100], np.repeat([1.0, 0.0], [20, 80])
+    sample = way.apply(schema, matrix, target, seed=0)
+    changed = len(sample.target) != 100 or len(set(sample.weight)) > 1
+    assert way.applies_to(target) == applies == changed
+
+
 def test_an_unknown_way_is_refused() -> None:
     with pytest.raises(TrainingError, match="'oversample'; choose one of smote, none, class-weight"):
         Rebalancing("oversample")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from modelling.evaluation.intervals import Estimate
 from modelling.training.comparison import compare
 from modelling.training.crossfit import OutOfFold
 from modelling.training.rebalancing import Rebalancing
-from modelling.training.sampler_search import CANDIDATES, TOLERANCE, Price, search_sampler
+from modelling.training.sampler_search import CANDIDATES, TOLERANCE, Price, applicable, search_sampler
 
 FREE = Price(Estimate(0.0, -0.01, 0.01), 1.0, Estimate(0.0, -0.002, 0.002), 1.0, rows=100)
 
@@ -117,9 +118,19 @@ def test_candidates_grow_ever_gentler_and_none_stands_twice() -> None:
     assert len({way.name for way in CANDIDATES}) == len(CANDIDATES)
     assert all(way.symmetric and way.snap for way in CANDIDATES)
     assert [way.ratio for way in CANDIDATES] == sorted((way.ratio for way in CANDIDATES), reverse=True)
-    last, first = CANDIDATES[-1], CANDIDATES[0]
-    assert last.synthetic_weight < first.synthetic_weight
-    assert last.step < first.step
+    for harder, gentler in itertools.pairwise(CANDIDATES):
+        pairs = [
+            (getattr(harder, key), getattr(gentler, key)) for key in ("step", "synthetic_weight", "columns")
+        ]
+        assert all(before >= after for before, after in pairs)
+
+
+def test_ways_that_would_make_no_row_are_no_candidates() -> None:
+    # Nine defaults to ninety-one repaid loans are 0.099: of the ratio 0.1 already, as nobody is made in part.
+    target = np.repeat([1.0, 0.0], [9, 91])
+    ratios = {way.ratio for way in applicable(target)}
+    assert ratios == {way.ratio for way in CANDIDATES} - {0.1}
+    assert applicable(np.repeat([1.0, 0.0], [30, 70])) == CANDIDATES[:1]
 
 
 def test_a_price_is_read_from_a_comparison() -> None:
