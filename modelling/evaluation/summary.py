@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from modelling.evaluation.checks import found_in
 from modelling.evaluation.layout import interval, metric_rows, number, text_table
 
 
@@ -19,7 +20,7 @@ def summary_text(report: Mapping[str, Any]) -> str:
     Returns
     -------
     str
-        Metrics with 95 % intervals, threshold, calibration and the price of rebalancing.
+        Metrics with 95 % intervals, threshold, the price of rebalancing, what the checks found.
     """
     split, rule = report["split"], report["threshold"]
     heads = {
@@ -42,7 +43,8 @@ def summary_text(report: Mapping[str, Any]) -> str:
         found = report["search"]
         lines += ["", f"Search: {found['finished']} of {found['trials']} trials finished; out-of-fold cost "
                   f"{number(found['cost_before'])} -> {number(found['cost_after'])}."]  # fmt: skip
-    return "\n".join([*lines, *(f"Note: {note}" for note in report["notes"])])
+    lines += [f"Note: {note}" for note in report["notes"]]
+    return "\n".join([*lines, *(f"Check {finding}" for finding in found_in(report))])
 
 
 def resampling_sentence(resampling: Mapping[str, Any]) -> str:
@@ -64,16 +66,30 @@ def resampling_sentence(resampling: Mapping[str, Any]) -> str:
     text = f"Rebalancing: {name}."
     price = resampling.get("price")
     if price:
-        text += (
-            f" Against none, paired on {price['rows']} rows of {price['folds']} folds: "
-            f"AUC {_signed(price['auc_difference'])}, cost at 1/(1+c) {_signed(price['cost_difference'])}: "
-            f"{price['verdict']}."
-        )
+        text += f" Against none, {price_sentence(price)}"
     seen = resampling.get("recognisability")
     if seen:
         shown = ", ".join(f"{label} {value:.2f}" for label, value in seen.items())
         text += f" Trees that look for synthetic rows reach AUC {shown} (0.50: not recognisable)."
     return text
+
+
+def price_sentence(price: Mapping[str, Any]) -> str:
+    """Say what a choice costs, paired with doing without it.
+
+    Parameters
+    ----------
+    price : Mapping
+        ``rows, folds, auc_difference, cost_difference, verdict``.
+
+    Returns
+    -------
+    str
+    """
+    return (
+        f"paired on {price['rows']} rows of {price['folds']} folds: AUC {_signed(price['auc_difference'])}, "
+        f"cost at 1/(1+c) {_signed(price['cost_difference'])}: {price['verdict']}."
+    )
 
 
 def comparison_rows(comparison: Sequence[Mapping[str, Any]]) -> list[list[str]]:

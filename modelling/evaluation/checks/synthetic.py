@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from modelling.evaluation.checks.check import Answer, Check, judged, not_measured
 from modelling.evaluation.checks.evidence import Evidence
 
-#: 0.50 is not to be told apart; beyond this, trees can learn "synthetic" in the place of "default".
+#: 00.50 is not to be told apart; beyond this, trees can learn "synthetic" in the place of "default".
 LIMIT = 0.60
 
 
@@ -18,7 +18,7 @@ def _recognisable(evidence: Evidence) -> Answer:
     def told(classes: Mapping[str, float]) -> str:
         shown = ", ".join(f"{value:.2f} ({label})" for label, value in classes.items())
         return (
-            f"Trees that look for synthetic rows reach AUC {shown}; .50 is not to be told, limit {LIMIT:.2f}"
+            f"Trees that look for synthetic rows reach AUC {shown}; 0.50 is not to be told, limit {LIMIT:.2f}"
         )
 
     seen = evidence.recognisability

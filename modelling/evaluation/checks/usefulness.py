@@ -10,7 +10,7 @@ def _useless(evidence: Evidence) -> Answer:
     auc = evidence.estimate("out_of_fold", "auc")
     if auc is None:
         return not_measured("No AUC was measured out of fold")
-    measured = [f"AUC out of fold {auc[0]:.3f}, at least {auc[1]:.3f} (limit .5)"]
+    measured = [f"AUC out of fold {auc[0]:.3f}, at least {auc[1]:.3f} (limit 0.5)"]
     problems = measured.copy() if auc[1] <= 0.5 else []
     cost, rate = evidence.estimate("out_of_fold", "cost"), evidence.estimate("out_of_fold", "default_rate")
     if cost and rate and evidence.threshold:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from modelling.evaluation.summary import comparison_rows, resampling_sentence, summary_text
+from modelling.evaluation.summary import comparison_rows, price_sentence, resampling_sentence, summary_text
 
 
 def test_it_says_the_figures_and_their_denominators(report: dict[str, Any]) -> None:
@@ -51,3 +51,25 @@ def test_the_chosen_learner_is_marked(report: dict[str, Any]) -> None:
     assert rows[1][0] == "XGBoost, smote 0.12 *"
     assert rows[2][0] == "XGBoost, none"
     assert rows[2][-2] == "compared with"
+
+
+def test_only_what_the_checks_found_is_printed(report: dict[str, Any]) -> None:
+    clean = {
+        "code": "M01",
+        "title": "leak suspect",
+        "severity": "stop",
+        "outcome": "clean",
+        "detail": "Fine.",
+    }
+    found = clean | {"code": "M05", "title": "group gap", "severity": "warning", "outcome": "found"}
+    report["checks"] = [clean, found]
+    lines = summary_text(report).splitlines()
+    assert lines[-1] == "Check M05 group gap (warning): Fine."
+    assert not any("M01" in line for line in lines)
+
+
+def test_a_price_in_words(report: dict[str, Any]) -> None:
+    assert price_sentence(report["resampling"]["price"]) == (
+        "paired on 320 rows of 2 folds: AUC -0.0004 [-0.0104, +0.0096], "
+        "cost at 1/(1+c) +0.0012 [-0.0088, +0.0112]: within noise."
+    )

@@ -9,7 +9,7 @@ from modelling.evaluation.checks.synthetic import RECOGNISABLE
 def test_only_the_class_that_shows_is_named() -> None:
     finding = RECOGNISABLE.finding(Evidence(recognisability={"default": 0.74, "repaid": 0.55}))
     assert (finding.code, finding.outcome, finding.severity) == ("M07", "found", "warning")
-    assert "reach AUC 0.74 (default); .50 is not to be told, limit 0.60" in finding.detail
+    assert "reach AUC 0.74 (default); 0.50 is not to be told, limit 0.60" in finding.detail
     assert "repaid" not in finding.detail
 
 

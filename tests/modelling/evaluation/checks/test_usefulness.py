@@ -18,7 +18,7 @@ def _evidence(around: Any, auc: float, cost: float) -> Evidence:
 def test_no_ranking_stops(around: Any) -> None:
     finding = USELESS.finding(_evidence(around, 0.515, 0.5))
     assert (finding.code, finding.outcome, finding.severity) == ("M11", "found", "stop")
-    assert finding.detail.startswith("AUC out of fold 0.515, at least 0.495 (limit .5). It decides")
+    assert finding.detail.startswith("AUC out of fold 0.515, at least 0.495 (limit 0.5). It decides")
 
 
 def test_no_saving_stops(around: Any) -> None:
@@ -38,7 +38,7 @@ def test_a_model_that_ranks_and_saves_is_clean(around: Any) -> None:
 def test_without_a_threshold_only_the_ranking_counts(around: Any) -> None:
     metrics = {"out_of_fold": {"auc": around(0.7, 0.02)}}
     finding = USELESS.finding(Evidence(metrics=metrics))
-    assert finding.detail == "AUC out of fold 0.700, at least 0.680 (limit .5)."
+    assert finding.detail == "AUC out of fold 0.700, at least 0.680 (limit 0.5)."
 
 
 def test_nothing_measured() -> None:
