@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from modelling.command_options import artifacts_option, data_option, json_option
+from modelling.command_options import application_only_option, artifacts_option, data_option, json_option
 
 if TYPE_CHECKING:
     from modelling.scoring.bundle import Bundle
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     metavar="FEATURE",
     help="A feature the model must not see, nor anything computed from it; may be repeated.",
 )
+@application_only_option()
 @artifacts_option()
 @json_option()
 def command(artifacts: Path, as_json: bool, **chosen: Any) -> None:

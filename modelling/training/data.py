@@ -25,6 +25,8 @@ from modelling.training.schema import learn_schema
 
 #: Fewest rows of either class from which a model can be trained and judged.
 FEWEST = 20
+#: Most applicants without a known outcome that are kept to be compared with.
+NEWCOMERS = 20_000
 
 Progress = Callable[[Any], Any]
 
@@ -44,6 +46,8 @@ class TrainingData:
         Raw tables used, and those that were not there.
     inputs : dict
         Size and columns of every file read, and a SHA-256 of those; nothing of their content.
+    newcomers : ndarray of float32, shape (rows, features), or None
+        Some of the applicants without a known outcome, as they came, to see how features move.
     notes : tuple of str
         What is odd about the tables, though a model can be trained on them: a sentence each.
     """
@@ -54,6 +58,7 @@ class TrainingData:
     tables: tuple[str, ...] = ()
     absent_tables: tuple[str, ...] = ()
     inputs: dict[str, Any] | None = None
+    newcomers: Matrix | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -88,6 +93,8 @@ def read_training_data(
         write_features(build_features(raw), path, progress)
         dictionary = read_dictionary(path)
         table = pq.read_table(path)
+    unknown = table.filter(pc.is_null(table.column(OUTCOME)))
+    unknown = unknown.take(np.arange(0, unknown.num_rows, -(-unknown.num_rows // NEWCOMERS) or 1))
     table = table.filter(pc.is_valid(table.column(OUTCOME))).sort_by(KEY)
     target = table.column(OUTCOME).cast(pa.float64()).to_numpy()
     refuse_untrainable(target)
@@ -99,6 +106,7 @@ def read_training_data(
         tables=tuple(raw.tables),
         absent_tables=tuple(dictionary["absent_tables"]),  # type: ignore[arg-type]
         inputs=describe_inputs(folder, raw.tables),
+        newcomers=encode_table(schema, unknown),
         notes=notes_on(raw),
     )
 

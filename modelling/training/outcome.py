@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +99,10 @@ class Outcome:
         Those of the first fold's training.
     train_auc : float
         Of the model judged on the untouched test, on the rows that trained it.
-    search : dict or None
+    fold_importance : tuple of dict
+        Of each fold's model, the share each feature has in what moves it, on the rows held out.
+    searches : dict
+        What was searched, and what it found: ``"settings"``, ``"rebalancing"``, ``"sampler"``.
     """
 
     booster: xgb.Booster
@@ -117,4 +120,5 @@ class Outcome:
     selection_price: dict[str, Any] | None
     synthetic: SyntheticRows
     train_auc: float
-    search: dict[str, Any] | None = None
+    fold_importance: tuple[dict[str, float], ...] = ()
+    searches: dict[str, Any] = field(default_factory=dict)

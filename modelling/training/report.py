@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import asdict
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
+from modelling.evaluation.checks import evidence_from, run_checks
 from modelling.evaluation.curves import (
     band_table,
     calibration_table,
+    cost_ratio_table,
     cost_table,
     precision_recall_table,
     roc_table,
 )
+from modelling.evaluation.groups import group_outcomes
 from modelling.evaluation.metrics import METRICS, to_dict
+from modelling.evaluation.separations import feature_shifts, single_separations
 from modelling.evaluation.stability import probability_bins
 from modelling.scoring.scorer import Scorer
 from modelling.training.comparison import PRICE
 from modelling.training.data import TrainingData
+from modelling.training.experiments import left_out
 from modelling.training.outcome import Judged, Options, Outcome
 
 #: Raised by one when a key changes its meaning; readers of older reports look at it.
@@ -51,7 +57,7 @@ def build_report(
         JSON: numbers, words and lists only; no applicant's value.
     """
     parts = {"out_of_fold": outcome.out_of_fold, "test": outcome.test}
-    return {
+    written = {
         "format": FORMAT,
         "trained_at": at.isoformat(timespec="seconds"),
         "seconds": round(seconds, 1),
@@ -85,8 +91,34 @@ def build_report(
         "curves": {name: _curves(part, options.cost_ratio) for name, part in parts.items()},
         "probability_bins": probability_bins(outcome.out_of_fold.probability),
         "comparison": outcome.comparison,
-        "search": outcome.search,
+        "search": outcome.searches.get("settings"),
+        "groups": _groups(data, outcome),
         "notes": _notes(data, options, outcome),
+    }
+    evidence = evidence_from(written, outcome.selection.final.schema, **_measured(data, outcome))
+    return written | {"checks": [asdict(finding) for finding in run_checks(evidence)]}
+
+
+def _groups(data: TrainingData, outcome: Outcome) -> list[dict[str, Any]]:
+    view, judged = outcome.selection.final, outcome.out_of_fold
+    rows = view.take(data.matrix, outcome.split.development)
+    return group_outcomes(view.schema, rows, judged.target, judged.probability, judged.refused)
+
+
+def _measured(data: TrainingData, outcome: Outcome) -> dict[str, Any]:
+    """Measure what the checks look at beside the report."""
+    view = outcome.selection.final
+    development = view.take(data.matrix, outcome.split.development)
+    later, words = view.take(data.matrix, outcome.split.test), "the test rows and the development rows"
+    if data.newcomers is not None and len(data.newcomers):
+        later = view.take(data.newcomers)
+        words = "applicants without a known outcome and those with one"
+    return {
+        "training_auc": outcome.train_auc,
+        "importance_by_fold": outcome.fold_importance,
+        "separations": single_separations(view.schema, development, outcome.out_of_fold.target),
+        "shifts": feature_shifts(view.schema, development, later),
+        "shifts_between": words,
     }
 
 
@@ -97,13 +129,19 @@ def _resampling(outcome: Outcome) -> dict[str, Any]:
     priced = [row for row in outcome.comparison if row.get("chosen") and "against" in row]
     if priced:
         described["price"] = {key: priced[0][key] for key in PRICE}
+    described["search"] = outcome.searches.get("sampler")
+    described["choice"] = outcome.searches.get("rebalancing")
     return described
 
 
 def _calibration(outcome: Outcome) -> dict[str, Any]:
     return {
         "method": outcome.calibration.method,
-        "compared": outcome.calibrations,
+        **{
+            measure: {method: values[measure] for method, values in outcome.calibrations.items()}
+            for measure in ("log_loss", "brier", "ece")
+        },
+        "chosen_because": "it is the simplest whose log loss out of fold no later one betters beyond noise",
         "learned_on": f"out-of-fold margins of {len(outcome.split.development)} untouched rows",
     }
 
@@ -141,6 +179,7 @@ def _curves(judged: Judged, cost_ratio: float) -> dict[str, Any]:
         "precision_recall": precision_recall_table(*rows),
         "calibration": calibration_table(*rows),
         "cost": cost_table(*rows, cost_ratio),
+        "cost_ratio": cost_ratio_table(*rows),
     }
 
 
@@ -151,14 +190,13 @@ def _notes(data: TrainingData, options: Options, outcome: Outcome) -> list[str]:
         "Out of fold, each fold's calibration and threshold were learned on the margins of the other folds.",
         "Rebalancing touched training rows only; rows that stop, calibrate or judge were left as they are.",
     ]
-    if options.resampling == "auto":
+    if outcome.searches:
         notes.append(
-            "The rebalancing was chosen on the same folds, so out-of-fold figures may flatter; test does not."
+            "What was searched was searched on other folds of the development rows; out-of-fold figures may "
+            "still flatter a little, the untouched test does not."
         )
-    if outcome.search:
-        notes.append(
-            "Settings were searched on the development rows, so out-of-fold figures flatter; test does not."
-        )
+    if options.compare:
+        notes += left_out()
     if data.absent_tables:
         notes.append(f"Without the tables {', '.join(data.absent_tables)}: their features are absent.")
     return notes

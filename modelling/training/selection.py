@@ -180,9 +180,29 @@ def importance(
     fitted = trees.fit(view.schema, view.take(matrix, train), target[train], seed)
     if fitted.booster is None:
         raise TypeError("Only trees rank features.")
-    held_out = view.take(matrix, looked)[:, view.schema.model_positions]
-    cells = xgb.DMatrix(held_out, feature_types=view.schema.xgboost_types, enable_categorical=True)
-    sizes = np.abs(fitted.booster.predict(cells, pred_contribs=True)[:, :-1]).mean(axis=0)
+    return contribution_shares(fitted.booster, view.schema, view.take(matrix, looked))
+
+
+def contribution_shares(booster: xgb.Booster, schema: FeatureSchema, rows: Matrix) -> Array:
+    """Share each feature has in what moves a model's margins.
+
+    Parameters
+    ----------
+    booster : xgboost.Booster
+    schema : FeatureSchema
+        Of the rows; the model was trained on its model features.
+    rows : ndarray of shape (rows, features)
+        Better not those that grew the trees.
+
+    Returns
+    -------
+    ndarray of shape (model features,)
+        Mean absolute contribution (log-odds), as a share of the sum over the features; zeros when
+        nothing moves.
+    """
+    seen = np.ascontiguousarray(rows[:, schema.model_positions])
+    cells = xgb.DMatrix(seen, feature_types=schema.xgboost_types, enable_categorical=True)
+    sizes = np.abs(booster.predict(cells, pred_contribs=True)[:, :-1]).mean(axis=0)
     return np.asarray(sizes / max(sizes.sum(), np.finfo(np.float32).tiny), dtype=np.float64)
 
 

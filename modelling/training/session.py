@@ -32,6 +32,7 @@ def run_training(
     seed: int = 0,
     features: int = SERVED,
     exclude: tuple[str, ...] = (),
+    application_only: bool = False,
 ) -> Bundle:
     """Train on a data folder and write the version.
 
@@ -42,6 +43,8 @@ def run_training(
     artifacts : Path
     resampling, cost_ratio, compare, minutes, seed, features, exclude
         See :class:`modelling.training.outcome.Options`.
+    application_only : bool
+        Leave the history tables aside.
 
     Returns
     -------
@@ -56,7 +59,7 @@ def run_training(
     refuse_unwritable(artifacts)
     started = time.perf_counter()
     bars = partial(tqdm, unit="table", desc="features", disable=None, leave=False)
-    rows = read_training_data(data, bars)
+    rows = read_training_data(data, bars, application_only)
     options = Options(resampling, cost_ratio, compare, minutes, seed, features, exclude, artifacts / STUDIES)
     with tqdm(unit="step", disable=None, leave=False) as bar:
 

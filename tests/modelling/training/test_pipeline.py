@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from modelling.training.crossfit import OutOfFold
+from modelling.training.baselines import EverybodyAlike
+from modelling.training.choice import PLAIN, Choice
 from modelling.training.data import TrainingData
-from modelling.training.learners import Settings
+from modelling.training.learners import BoostedTrees, Learner, Settings
 from modelling.training.outcome import Options, Outcome
-from modelling.training.pipeline import Training, train
+from modelling.training.pipeline import train
 from modelling.training.rebalancing import Rebalancing
+from modelling.training.sampler_search import Price, SamplerFound
 
 
 @pytest.fixture(autouse=True)
@@ -77,47 +78,47 @@ def test_without_rebalancing_there_is_no_price(data: TrainingData) -> None:
     assert found.synthetic.recognisability == {}
 
 
-def test_comparing_trains_every_learner_on_all_folds(data: TrainingData) -> None:
+def test_comparing_trains_every_contender_on_all_folds(
+    data: TrainingData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def few(settings: Settings, rebalancing: Rebalancing) -> list[Learner]:
+        return [BoostedTrees(settings, PLAIN), BoostedTrees(settings, rebalancing), EverybodyAlike()]
+
+    monkeypatch.setattr("modelling.training.pipeline.contenders", few)
     told: list[str] = []
     found = train(data, Options(compare=True, seed=1), told.append)
-    names = [row["name"] for row in found.comparison]
-    assert {"logistic regression", "everybody alike", "XGBoost, class-weight", "XGBoost, none"} <= set(names)
-    assert {row["folds"] for row in found.comparison} == {found.split.count}
     costs = {row["name"]: row["cost"] for row in found.comparison}
     assert costs["XGBoost, none"] < costs["everybody alike"]
-    assert "model for the untouched test rows" in told
+    assert {row["folds"] for row in found.comparison} == {found.split.count}
+    assert found.searches["sampler"]["chosen"] == found.rebalancing.name
+    assert "model for the untouched test" in told
 
 
-@pytest.mark.parametrize(
-    ("verdict", "expected"), [("within noise", "smote"), ("worse", "smote"), ("better", "none")]
-)
-def test_auto_leaves_smote_only_for_what_is_better_beyond_noise(
-    verdict: str, expected: str, data: TrainingData, monkeypatch: pytest.MonkeyPatch
+def test_smote_that_costs_too_much_is_searched_on_other_folds(
+    data: TrainingData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def judge(results: list[OutOfFold], *_given: object) -> list[dict[str, Any]]:
-        names = [result.name for result in results]
-        rows = [{"name": name, "cost": 0.1, "verdict": verdict} for name in sorted(names[1:], reverse=True)]
-        return [*rows, {"name": names[0], "cost": 0.2}]
+    gentle = Rebalancing(ratio=0.3, columns=2)
+    found = SamplerFound(gentle, True, {"chosen": gentle.name})
+    monkeypatch.setattr(Price, "reasons", ("cost",))
+    monkeypatch.setattr(Choice, "sampler", lambda _self, _settings: found)
+    outcome = train(data, Options(seed=1))
+    assert outcome.rebalancing == gentle
+    assert outcome.searches == {"sampler": found.record}
+    assert len(outcome.fold_importance) == outcome.split.count
+    assert [row["name"] for row in outcome.comparison if row["chosen"]] == [f"XGBoost, {gentle.name}"]
 
-    training = Training(data, Options("auto", seed=1), lambda _doing: None)
-    monkeypatch.setattr("modelling.training.pipeline.compare", judge)
-    chosen, results = training._choose()
-    assert chosen.method == expected
-    assert next(iter(results)) == training._learner(Rebalancing("smote")).name
 
-
-def test_auto_is_compared_with_what_it_left(data: TrainingData) -> None:
-    found = train(data, Options("auto", seed=1))
-    assert [row["name"] for row in found.comparison if row["chosen"]] == [
-        f"XGBoost, {found.rebalancing.name}"
-    ]
-    assert len(found.comparison) == 3
+def test_what_moves_each_fold_is_kept_as_shares(outcome: Outcome) -> None:
+    assert len(outcome.fold_importance) == outcome.split.count
+    for shares in outcome.fold_importance:
+        assert sum(shares.values()) == pytest.approx(1)
+        assert max(shares, key=shares.__getitem__) in ("SCORE_1", "JOB")
 
 
 def test_a_search_is_recorded(data: TrainingData) -> None:
     found = train(data, Options(minutes=0.005, seed=1))
-    assert found.search is not None
-    assert found.search["trials"] >= 1
+    assert "settings" in found.searches
+    assert found.searches["settings"]["trials"] >= 1
 
 
 def test_few_defaults_give_fewer_folds(data: TrainingData) -> None:
@@ -129,9 +130,8 @@ def test_few_defaults_give_fewer_folds(data: TrainingData) -> None:
 
 
 def test_a_narrow_model_is_priced_against_all_candidates(
-    data: TrainingData, quick: Settings, monkeypatch: pytest.MonkeyPatch
+    data: TrainingData,
 ) -> None:
-    monkeypatch.setattr("modelling.training.pipeline.settings_for", lambda _target: quick)
     found = train(data, Options(features=3, exclude=("OWNER",), seed=1))
     assert found.booster.num_features() == 3
     assert found.selection.record["candidates"] == 7

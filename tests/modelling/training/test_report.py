@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,10 +76,35 @@ def test_curves_are_compact(report: dict[str, Any]) -> None:
     assert sum(report["probability_bins"]["shares"]) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("resampling", "said"), [("auto", True), ("smote", False)])
-def test_a_choice_made_on_the_same_folds_is_owned(
-    resampling: str, said: bool, data: TrainingData, outcome: Outcome
-) -> None:
+@pytest.mark.parametrize("searched", [True, False])
+def test_what_was_searched_is_owned(searched: bool, data: TrainingData, outcome: Outcome) -> None:
     at = datetime(2026, 1, 2, tzinfo=UTC)
-    report = build_report(data, Options(resampling, seed=1), outcome, at=at, seconds=1.0)
-    assert any("rebalancing was chosen on the same folds" in note for note in report["notes"]) is said
+    found = replace(outcome, searches={"sampler": {"chosen": "smote 0.1"}} if searched else {})
+    report = build_report(data, Options(seed=1), found, at=at, seconds=1.0)
+    assert any("out-of-fold figures may still flatter" in note for note in report["notes"]) is searched
+    assert bool(report["resampling"]["search"]) is searched
+
+
+def test_every_check_has_an_outcome(data: TrainingData, outcome: Outcome) -> None:
+    report = build_report(data, Options(seed=1), outcome, at=datetime(2026, 1, 2, tzinfo=UTC), seconds=1.0)
+    outcomes = {check["code"]: check["outcome"] for check in report["checks"]}
+    assert len(outcomes) == 11
+    assert outcomes["M10"] == "not applicable"  # no feature was left out
+    assert set(outcomes.values()) <= {"found", "clean", "not applicable"}
+
+
+def test_newcomers_are_what_training_rows_are_held_against(data: TrainingData, outcome: Outcome) -> None:
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    moved = data.matrix[:200].copy(order="F")
+    moved[:, 0] += 5  # SCORE_1, by far the strongest
+    report = build_report(replace(data, newcomers=moved), Options(seed=1), outcome, at=at, seconds=1.0)
+    unstable = next(check for check in report["checks"] if check["code"] == "M04")
+    assert unstable["outcome"] == "found"
+    assert "without a known outcome" in unstable["detail"]
+
+
+def test_calibrations_are_compared(data: TrainingData, outcome: Outcome) -> None:
+    report = build_report(data, Options(seed=1), outcome, at=datetime(2026, 1, 2, tzinfo=UTC), seconds=1.0)
+    assert set(report["calibration"]["log_loss"]) == {"platt", "beta", "isotonic"}
+    assert report["calibration"]["method"] == outcome.calibration.method
+    assert len(report["curves"]["out_of_fold"]["cost_ratio"]["cost_ratio"]) == 50

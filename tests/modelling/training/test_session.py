@@ -17,7 +17,7 @@ from modelling.training.session import run_training
 
 @pytest.fixture(autouse=True)
 def _small(data: TrainingData, quick: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "read_training_data", lambda _folder, _progress: data)
+    monkeypatch.setattr(session, "read_training_data", lambda _folder, _progress, _application_only: data)
     monkeypatch.setattr("modelling.training.pipeline.settings_for", lambda _target: quick)
 
 
