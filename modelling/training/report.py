@@ -129,9 +129,10 @@ def _resampling(outcome: Outcome) -> dict[str, Any]:
     priced = [row for row in outcome.comparison if row.get("chosen") and "against" in row]
     if priced:
         described["price"] = {key: priced[0][key] for key in PRICE}
-    described["search"] = outcome.searches.get("sampler")
-    described["choice"] = outcome.searches.get("rebalancing")
-    return described
+    searched = {"search": "sampler", "choice": "rebalancing"}
+    return described | {
+        key: outcome.searches[name] for key, name in searched.items() if name in outcome.searches
+    }
 
 
 def _calibration(outcome: Outcome) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def test_what_was_searched_is_owned(searched: bool, data: TrainingData, outcome:
     found = replace(outcome, searches={"sampler": {"chosen": "smote 0.1"}} if searched else {})
     report = build_report(data, Options(seed=1), found, at=at, seconds=1.0)
     assert any("out-of-fold figures may still flatter" in note for note in report["notes"]) is searched
-    assert bool(report["resampling"]["search"]) is searched
+    assert ("search" in report["resampling"]) is searched
 
 
 def test_every_check_has_an_outcome(data: TrainingData, outcome: Outcome) -> None:
