@@ -109,5 +109,4 @@ def finding(rows: Rows) -> str:
 
 
 def _marked(verdict: str) -> str:
-    words = _WORDS.get(verdict, verdict)
-    return f"**{words}**" if verdict in ("better", "worse") else words
+    return f"**{verdict}**" if verdict in ("better", "worse") else verdict

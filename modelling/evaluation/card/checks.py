@@ -29,7 +29,9 @@ def checks(report: Mapping[str, Any]) -> Section:
         bad = each["outcome"] == "found"
         outcome = f"**found ({each['severity']})**" if bad else each["outcome"]
         rows.append([each["code"], each["title"], outcome, each["detail"]])
-    return Section("Checks", (_summary(found),), tables=(Table.of(rows, "Every check, by its code"),))
+    return Section(
+        "Checks", (_summary(found),), tables=(Table.of(rows, "Every check, by its code", prose=True),)
+    )
 
 
 def _summary(found: Sequence[Mapping[str, Any]]) -> str:

@@ -20,13 +20,16 @@ class Table:
         The first is the heading. ``**bold**`` and ```code``` are understood.
     caption : str
         What the rows are.
+    prose : bool
+        Whether rows are read one by one: where there is no width, cells then stand below each other.
     """
 
     rows: tuple[tuple[str, ...], ...]
     caption: str
+    prose: bool = False
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[str]], caption: str) -> Table:
+    def of(cls, rows: Sequence[Sequence[str]], caption: str, *, prose: bool = False) -> Table:
         """Build from any sequences.
 
         Parameters
@@ -34,12 +37,13 @@ class Table:
         rows : sequence of sequence of str
             Heading first.
         caption : str
+        prose : bool
 
         Returns
         -------
         Table
         """
-        return cls(tuple(tuple(row) for row in rows), caption)
+        return cls(tuple(tuple(row) for row in rows), caption, prose)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from modelling.evaluation.card.svg import chart, legend
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+ ?%?( \[.*\]| to .*)?")
 _INTERVAL = re.compile(r"(\[[^\]]*\])$")
-#: Cells with more characters are given more room: the first of a row, and the others.
-_WIDE, _LONG = 20, 40
+#: Characters of words that stay on one line, and of those that may break over a few.
+_SHORT, _MIDDLE = 20, 40
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -88,9 +88,9 @@ def _table(table: Table) -> str:
     heading, *rows = table.rows
     heads = "".join(f'<th scope="col">{_words(cell)}</th>' for cell in heading)
     body = "\n".join(f"<tr>{_row(row)}</tr>" for row in rows)
-    caption = escape(table.caption)
+    caption, prose = escape(table.caption), ' class="prose"' if table.prose else ""
     return (
-        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table>'
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table{prose}>'
         f"<caption>{_words(table.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n"
         "</tbody></table></div>"
     )
@@ -98,16 +98,20 @@ def _table(table: Table) -> str:
 
 def _row(row: tuple[str, ...]) -> str:
     first, *rest = row
-    wide = ' class="wide"' if len(first) > _WIDE else ""
-    cells = [f'<th scope="row"{wide}>{_words(first)}</th>']
+    cells = [f'<th scope="row" class="{_width(first)}">{_words(first)}</th>']
     for cell in rest:
         if _NUMBER.fullmatch(cell):
             shown = _INTERVAL.sub(r'<span class="interval">\1</span>', escape(cell))
-            cells.append(f'<td class="number">{shown}</td>')
+            kind = "number" if shown == cell else "estimate"
+            cells.append(f'<td class="{kind}">{shown}</td>')
         else:
-            kind = ' class="long"' if len(cell) > _LONG else ""
-            cells.append(f"<td{kind}>{_words(cell)}</td>")
+            cells.append(f'<td class="{_width(cell)}">{_words(cell)}</td>')
     return "".join(cells)
+
+
+def _width(cell: str) -> str:
+    """Name the width that words need: short ones stay on one line."""
+    return "short" if len(cell) <= _SHORT else "middle" if len(cell) <= _MIDDLE else "long"
 
 
 def _words(text: str) -> str:

@@ -37,7 +37,7 @@ def identity(bundle: Bundle) -> Section:
         ["Features", str(report["n_features"])],
         ["Trees", str(report["rounds"]["final"])],
     ]
-    return Section("Identity", tables=(Table.of(rows, "The model"),))
+    return Section("Identity", tables=(Table.of(rows, "The model", prose=True),))
 
 
 def data(report: Mapping[str, Any]) -> Section:
@@ -111,5 +111,5 @@ def reproduction(bundle: Bundle) -> Section:
             "The input files and the encoding of their rows are the same when these digests are; "
             "`manifest.json` of the model holds the digest of each of its files.",
         ),
-        tables=(Table.of(rows, "Digests"),),
+        tables=(Table.of(rows, "Digests", prose=True),),
     )

@@ -52,9 +52,9 @@ def test_as_json(rows: list[dict[str, Any]]) -> None:
 
 def test_as_a_page(rows: list[dict[str, Any]]) -> None:
     page = leaderboard_html(rows)
-    assert "<td><strong>worse beyond noise</strong></td>" in page
-    assert "<td>no difference beyond noise</td>" in page
-    assert '<td class="number">+0.0012 <span class="interval">[-0.0088, +0.0112]</span></td>' in page
+    assert '<td class="short"><strong>worse</strong></td>' in page
+    assert '<td class="short">within noise</td>' in page
+    assert '<td class="estimate">+0.0012 <span class="interval">[-0.0088, +0.0112]</span></td>' in page
     assert "320 applicants of 2 folds judged each learner" in page
 
 

@@ -97,11 +97,21 @@ def test_words_of_the_data_are_escaped(page: str) -> None:
 def test_marks_are_understood_after_escaping() -> None:
     table = Table.of([["a", "b"], ["**bold** & `<code>`", "1.5 [1.0, 2.0]"]], 'It\'s "quoted"')
     page = document_html(Document("T", "L", (Section("S", tables=(table,)),)))
-    assert '<th scope="row"><strong>bold</strong> &amp; <code>&lt;code&gt;</code></th>' in page.replace(
-        ' class="wide"', ""
-    )
-    assert '<td class="number">1.5 <span class="interval">[1.0, 2.0]</span></td>' in page
+    assert "><strong>bold</strong> &amp; <code>&lt;code&gt;</code></th>" in page
+    assert '<td class="estimate">1.5 <span class="interval">[1.0, 2.0]</span></td>' in page
     assert 'aria-label="It&#x27;s &quot;quoted&quot;"' in page
+
+
+@pytest.mark.parametrize(("size", "width"), [(20, "short"), (21, "middle"), (40, "middle"), (41, "long")])
+def test_words_are_given_the_room_they_need(size: int, width: str) -> None:
+    table = Table.of([["a", "b"], ["x" * size, "y" * size]], "c")
+    page = document_html(Document("T", "L", (Section("S", tables=(table,)),)))
+    assert f'<th scope="row" class="{width}">{"x" * size}</th><td class="{width}">{"y" * size}</td>' in page
+
+
+def test_rows_of_prose_may_stand_below_each_other(page: str) -> None:
+    assert page.count('<table class="prose">') == 3
+    assert page.count("<table>") > 5
 
 
 def test_a_single_section_needs_no_contents() -> None:
