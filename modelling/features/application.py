@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from modelling.features.aggregations import APPLICANT
 from modelling.features.declarations import declared_rows
-from modelling.features.recipes import APPLICANT
 
 OUTCOME = "TARGET"
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from modelling.features.aggregations import APPLICANT
 from modelling.features.application import OUTCOME, application_features
 from modelling.features.derived import add_derived, derived_features
 from modelling.features.dictionary import FeatureEntry, application_entries, derived_entries, recipe_entries
 from modelling.features.histories import HISTORIES, History
-from modelling.features.recipes import APPLICANT, ZERO_WITHOUT_ROWS, Recipe
+from modelling.features.recipes import ZERO_WITHOUT_ROWS, Recipe
 from modelling.tables import RawTables
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import ibis.expr.types as ir
 
-from modelling.features.recipes import Source
+from modelling.features.aggregations import Source
+from modelling.features.installments_payments import PAID_IN_FULL
 
 
 def sources(tables: Mapping[str, ir.Table]) -> dict[str, Source]:
@@ -21,8 +22,13 @@ def sources(tables: Mapping[str, ir.Table]) -> dict[str, Source]:
     -------
     dict[str, Source]
         ``month``: with ``utilisation`` (balance over limit; missing when the limit is 0;
-        above 1 when the limit is exceeded).
+        above 1 when the limit is exceeded), ``charges`` (owed beyond what was borrowed)
+        and ``below_minimum`` (paid less than the minimum due, but for rounding).
     """
     table = tables["credit_card_balance"]
-    month = table.mutate(utilisation=table.AMT_BALANCE / table.AMT_CREDIT_LIMIT_ACTUAL.nullif(0))
+    month = table.mutate(
+        utilisation=table.AMT_BALANCE / table.AMT_CREDIT_LIMIT_ACTUAL.nullif(0),
+        charges=table.AMT_TOTAL_RECEIVABLE - table.AMT_RECEIVABLE_PRINCIPAL,
+        below_minimum=table.AMT_PAYMENT_CURRENT.fill_null(0.0) < PAID_IN_FULL * table.AMT_INST_MIN_REGULARITY,
+    )
     return {"month": Source(month, order=("MONTHS_BALANCE", "SK_ID_PREV"))}

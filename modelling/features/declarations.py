@@ -18,6 +18,9 @@ UNITS = (
     "money", "days_before", "months_before", "months", "years", "days", "hour", "count",
     "share", "ratio", "score", "index", "flag", "category", "none",
 )  # fmt: skip
+#: What people expect of the risk when the value, or for a time before the application its
+#: length, is greater; empty where nothing is expected.
+DIRECTIONS = ("raises", "lowers", "")
 
 
 @cache
@@ -28,7 +31,7 @@ def declared_rows(name: str) -> tuple[dict[str, str], ...]:
     ----------
     name : str
         File name without its suffix: a raw table in lower case, ``derived``,
-        ``levels`` or ``missing``.
+        ``filters``, ``windows``, ``levels`` or ``missing``.
 
     Returns
     -------

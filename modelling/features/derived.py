@@ -6,9 +6,9 @@ scored, so what an advisor changes is followed through every ratio it enters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import add, mul
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ import ibis.expr.types as ir
 
 from modelling.features.declarations import declared_rows
 from modelling.features.errors import FeatureError
+from modelling.features.pieces import piece
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,10 @@ class DerivedFeature:
 
     Attributes
     ----------
-    name, table, kind, unit, theme, missing, label_fr, label_en : str
-        Words of the dictionary.
+    name, table, kind, unit, theme, missing, direction : str
+        Words of the dictionary; ``missing`` is a code of ``declared/missing.csv``.
+    label : Mapping[str, str]
+        Its name by language (``en``, ``fr``).
     operation : str
         One of :data:`OPERATIONS`.
     inputs : tuple of str
@@ -41,8 +44,8 @@ class DerivedFeature:
     unit: str
     theme: str
     missing: str
-    label_fr: str
-    label_en: str
+    direction: str
+    label: Mapping[str, str]
 
 
 def derived_features(available: Sequence[str]) -> tuple[DerivedFeature, ...]:
@@ -60,15 +63,40 @@ def derived_features(available: Sequence[str]) -> tuple[DerivedFeature, ...]:
     """
     known = set(available)
     kept = []
-    for row in declared_rows("derived"):
-        words = {column: cell for column, cell in row.items() if column != "inputs"}
-        feature = DerivedFeature(inputs=tuple(row["inputs"].split("|")), **words)
+    for feature in all_derived():
         if known.issuperset(feature.inputs):
             known.add(feature.name)
             kept.append(feature)
     return tuple(kept)
 
 
+@cache
+def all_derived() -> tuple[DerivedFeature, ...]:
+    """Give every declared derived feature.
+
+    Returns
+    -------
+    tuple of DerivedFeature
+        Line by line of ``declared/derived.csv``. A line with ``windows`` gives one a
+        window: ``*`` in its name and inputs stands for the code, ``{window}`` in its
+        labels for the words.
+    """
+    return tuple(feature for row in declared_rows("derived") for feature in _expand(row))
+
+
+def _expand(row: Mapping[str, str]) -> Iterator[DerivedFeature]:
+    plain = {key: row[key] for key in _PLAIN}
+    for code in row["windows"].split("|"):
+        words = piece("windows", row["table"].lower(), code).words if code else {"en": "", "fr": ""}
+        yield DerivedFeature(
+            name=row["name"].replace("*", code),
+            inputs=tuple(row["inputs"].replace("*", code).split("|")),
+            label={language: row[f"label_{language}"].format(window=words[language]) for language in words},
+            **plain,
+        )
+
+
+_PLAIN = ("operation", "table", "kind", "unit", "theme", "missing", "direction")
 Inputs = Sequence[ir.FloatingValue]
 
 

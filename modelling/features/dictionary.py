@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from modelling.features.declarations import declared_rows, meaning_of_missing
@@ -30,6 +30,9 @@ class FeatureEntry:
         For a category: each declared ``value`` with its words; else empty.
     derived : Mapping[str, Any] or None
         ``operation`` and ``inputs`` when it is computed from other features.
+    direction : {"raises", "lowers", ""}
+        What people expect of the risk when it is greater, see
+        :data:`modelling.features.declarations.DIRECTIONS`.
     """
 
     name: str
@@ -40,7 +43,8 @@ class FeatureEntry:
     label: Mapping[str, str]
     missing: Mapping[str, str]
     levels: tuple[Mapping[str, str], ...] = ()
-    derived: Mapping[str, Any] | None = field(default=None)
+    derived: Mapping[str, Any] | None = None
+    direction: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form, which the runtime reads.
@@ -59,6 +63,7 @@ class FeatureEntry:
             "missing": dict(self.missing),
             "levels": [dict(level) for level in self.levels],
             "derived": dict(self.derived) if self.derived else None,
+            "direction": self.direction,
         }
 
 
@@ -71,21 +76,19 @@ def application_entries() -> tuple[FeatureEntry, ...]:
         In column order.
     """
     columns = {column.name: column for column in declared_tables()["application_train"].columns}
-    return tuple(
-        _column_entry(columns[row["column"]], row["theme"], row["missing"])
-        for row in declared_rows("application")
-    )
+    return tuple(_column_entry(columns[row["column"]], row) for row in declared_rows("application"))
 
 
-def _column_entry(column: Column, theme: str, missing: str) -> FeatureEntry:
+def _column_entry(column: Column, row: Mapping[str, str]) -> FeatureEntry:
     return FeatureEntry(
         name=column.name,
         table="application",
-        theme=theme,
+        theme=row["theme"],
         kind=_KINDS[column.type],
         unit=column.unit,
         label={"en": _typeset(column.label_en), "fr": _typeset(column.label_fr)},
-        missing=meaning_of_missing(missing),
+        missing=meaning_of_missing(row["missing"]),
+        direction=row["direction"],
         levels=levels_of(column.name) if column.type == "category" else (),
     )
 
@@ -111,6 +114,7 @@ def recipe_entries(table: str, recipes: Sequence[Recipe]) -> tuple[FeatureEntry,
     return tuple(
         FeatureEntry(
             levels=levels_of(recipe.measure) if recipe.kind == "category" else (),
+            missing=recipe.missing,
             **_declared_words(recipe, table),
         )
         for recipe in recipes
@@ -132,6 +136,7 @@ def derived_entries(features: Sequence[DerivedFeature]) -> tuple[FeatureEntry, .
     return tuple(
         FeatureEntry(
             derived={"operation": feature.operation, "inputs": list(feature.inputs)},
+            missing=meaning_of_missing(feature.missing),
             **_declared_words(feature, feature.table),
         )
         for feature in features
@@ -145,6 +150,6 @@ def _declared_words(declared: Recipe | DerivedFeature, table: str) -> dict[str, 
         "theme": declared.theme,
         "kind": declared.kind,
         "unit": declared.unit,
-        "label": {"en": declared.label_en, "fr": declared.label_fr},
-        "missing": meaning_of_missing(declared.missing),
+        "direction": declared.direction,
+        "label": declared.label,
     }

@@ -15,7 +15,8 @@ from modelling.features import (
     pos_cash_balance,
     previous_application,
 )
-from modelling.features.recipes import APPLICANT, Recipe, Source, aggregate, recipes
+from modelling.features.aggregations import APPLICANT, Source, aggregate
+from modelling.features.recipes import Recipe, recipes
 
 
 @dataclass(frozen=True)

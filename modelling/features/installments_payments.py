@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import ibis
 import ibis.expr.types as ir
 
-from modelling.features.recipes import APPLICANT, Source, with_recency_rank
+from modelling.features.aggregations import APPLICANT, Source, with_recency_rank
 
 #: What names an instalment; a payment in several parts repeats it.
 INSTALMENT = ("SK_ID_PREV", "NUM_INSTALMENT_VERSION", "NUM_INSTALMENT_NUMBER")
@@ -43,7 +43,7 @@ def instalments(payments: ir.Table) -> ir.Table:
     Returns
     -------
     ibis.Table
-        One row an instalment: ``due`` and ``paid`` amounts (0 when never paid),
+        One row an instalment: ``parts`` (rows), ``due`` and ``paid`` amounts (0 when never paid),
         ``unpaid`` (what is still owed of it, at least 0), ``underpaid``, ``days_late``
         and ``days_early`` (each 0 or more). Late is paid *after* the due day:
         DAYS_ENTRY_PAYMENT - DAYS_INSTALMENT > 0, counted to the last part paid, and to
@@ -52,6 +52,7 @@ def instalments(payments: ir.Table) -> ir.Table:
     part = payments.group_by(APPLICANT, *INSTALMENT).aggregate(
         DAYS_INSTALMENT=payments.DAYS_INSTALMENT.min(),
         paid_on=payments.DAYS_ENTRY_PAYMENT.max().fill_null(0),
+        parts=payments.count(),
         due=payments.AMT_INSTALMENT.max(),
         paid=payments.AMT_PAYMENT.sum().fill_null(0.0),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import ibis
 import ibis.expr.types as ir
 
-from modelling.features.recipes import APPLICANT, Source
+from modelling.features.aggregations import APPLICANT, Source, with_recency_rank
 
 #: A loan that is not completed and was followed this recently, in months, is still being repaid.
 STILL_FOLLOWED = 3
@@ -24,12 +24,14 @@ def sources(tables: Mapping[str, ir.Table]) -> dict[str, Source]:
     Returns
     -------
     dict[str, Source]
-        ``month``: the rows as they are. ``contract``: one row a loan, see :func:`contracts`.
+        ``month``: the rows as they are. ``contract``: one row a loan, see
+        :func:`contracts`, with ``recency_rank`` (1: followed last; the larger SK_ID_PREV
+        first when two were followed in one month).
     """
     month = tables["POS_CASH_balance"]
     return {
         "month": Source(month, order=("MONTHS_BALANCE", "SK_ID_PREV")),
-        "contract": Source(contracts(month), order=("last_month", "SK_ID_PREV")),
+        "contract": with_recency_rank(Source(contracts(month), order=("last_month", "SK_ID_PREV"))),
     }
 
 
@@ -44,9 +46,11 @@ def contracts(month: ir.Table) -> ir.Table:
     Returns
     -------
     ibis.Table
-        One row a loan: ``last_month``, ``planned`` and ``remaining`` instalments as last
-        known, ``completed``, ``running`` and ``early`` (completed with fewer instalments
-        than were once planned, since the lender shortens the plan of a loan repaid early).
+        One row a loan: ``last_month``, ``months`` followed, ``planned`` and ``remaining``
+        instalments as last known, ``worst_delay`` (days, small amounts left out),
+        ``completed``, ``returned`` (to the store), ``running``, ``instalments_cut`` (fewer
+        than once planned, since the lender shortens the plan of a loan repaid early) and
+        ``early`` (completed with a plan that was cut).
     """
     completed = (month.NAME_CONTRACT_STATUS == "Completed").fill_null(False)
     loan = month.group_by(APPLICANT, "SK_ID_PREV").aggregate(
@@ -54,10 +58,14 @@ def contracts(month: ir.Table) -> ir.Table:
         planned=_last_known(month, "CNT_INSTALMENT"),
         remaining=_last_known(month, "CNT_INSTALMENT_FUTURE"),
         longest_plan=month.CNT_INSTALMENT.max(),
+        months=month.count(),
+        worst_delay=month.SK_DPD_DEF.max(),
         completed=completed.any(),
+        returned=(month.NAME_CONTRACT_STATUS == "Returned to the store").fill_null(False).any(),
     )
     return loan.mutate(
         running=~loan.completed & (loan.last_month >= -STILL_FOLLOWED),
+        instalments_cut=loan.longest_plan - loan.planned,
         early=loan.completed & (loan.planned < loan.longest_plan),
     )
 

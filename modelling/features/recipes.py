@@ -1,33 +1,23 @@
-"""Aggregates declared as data: aggregation x measure x filter x window, compiled to Ibis.
+"""Aggregates declared as data: aggregation x measure x filter x window.
 
-Rules, the same for every history table and engine:
-
-* ``count`` and ``distinct`` are 0 when no row qualifies; ``absence`` is 1 when the
-  applicant has no row at all, else 0.
-* Every other aggregate is missing when no qualifying row has a known measure. A sum
-  over only missing values is missing too, never 0.
-* A row whose filtered column is missing does not qualify; in a ``share``, a row whose
-  event is unknown counts as not having had it.
-* ``latest`` takes the last known measure in the order that the source declares: its
-  last column is unique in an applicant's rows, so that two engines agree on ties.
-* Numbers are rounded to six decimals, so that the order of a parallel sum cannot show.
+One line of ``declared/<table>.csv`` gives a feature for each of its filters and windows,
+which are declared once a table in ``declared/filters.csv`` and ``declared/windows.csv``.
+The name, the labels and the meaning of a missing value are put together from the pieces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache
 
-import ibis
-import ibis.expr.types as ir
-
-from modelling.features.conditions import condition
-from modelling.features.declarations import declared_rows
+from modelling.features.declarations import declared_rows, meaning_of_missing
 from modelling.features.errors import FeatureError
+from modelling.features.pieces import EVERYTHING, Piece, piece
+from modelling.features.rows_in_words import rows_in_words
 
-APPLICANT = "SK_ID_CURR"
-DECIMALS = 6
+#: Aggregations that an applicant without rows has nonetheless; 0 but for ``absence``.
+NEVER_MISSING = ("absence", "count", "distinct")
 ZERO_WITHOUT_ROWS = ("count", "distinct")
 
 
@@ -42,14 +32,16 @@ class Recipe:
     source : str
         Grain it is computed on, one of the sources of its table's module.
     aggregation : str
-        One of :data:`AGGREGATIONS`, or ``absence``.
+        One of :data:`modelling.features.aggregations.AGGREGATIONS`, or ``absence``.
     measure : str
         Column; for ``share`` the condition whose frequency is wanted; for
         ``quotient`` two columns ``a|b``, the sum of a over the sum of b.
     filter, window : str
         Conditions on what the row is, and on when it was; empty for all rows.
-    kind, unit, theme, missing, label_fr, label_en : str
-        Words of the dictionary; ``missing`` is a code of ``declared/missing.csv``.
+    kind, unit, theme, direction : str
+        Words of :mod:`modelling.features.declarations`.
+    label, missing : Mapping[str, str]
+        Its name and what a missing value means, by language (``en``, ``fr``).
     """
 
     name: str
@@ -61,27 +53,12 @@ class Recipe:
     kind: str
     unit: str
     theme: str
-    missing: str
-    label_fr: str
-    label_en: str
+    direction: str
+    label: Mapping[str, str]
+    missing: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Source:
-    """Rows to aggregate, with the order that says which one is the latest.
-
-    Attributes
-    ----------
-    table : ibis.Table
-        With a column :data:`APPLICANT`.
-    order : tuple of str
-        Columns, oldest first; together unique in the rows of an applicant.
-    """
-
-    table: ir.Table
-    order: tuple[str, ...]
-
-
+@cache
 def recipes(name: str) -> tuple[Recipe, ...]:
     """Give the declared aggregates of a history table, in order.
 
@@ -93,123 +70,87 @@ def recipes(name: str) -> tuple[Recipe, ...]:
     Returns
     -------
     tuple of Recipe
-    """
-    return tuple(Recipe(**row) for row in declared_rows(name))
-
-
-def with_recency_rank(source: Source) -> Source:
-    """Give each row its rank in its applicant's history, 1 for the latest.
-
-    Parameters
-    ----------
-    source : Source
-
-    Returns
-    -------
-    Source
-        With a column ``recency_rank``, for windows such as ``recency_rank<=5``.
-    """
-    latest_first = [ibis.desc(name, nulls_first=False) for name in source.order]
-    window = ibis.window(group_by=APPLICANT, order_by=latest_first)
-    rank = ibis.row_number().over(window) + 1
-    return Source(source.table.mutate(recency_rank=rank), source.order)
-
-
-def _known(measure: ir.Column) -> ir.Column:
-    return measure if measure.type().is_string() else measure.cast("float64")
-
-
-def _count(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:  # noqa: ARG001
-    return source.table.count(where=rows)
-
-
-def _distinct(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    return source.table[recipe.measure].nunique(where=rows)
-
-
-def _share(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    return condition(source.table, recipe.measure).cast("float64").mean(where=rows)
-
-
-def _plain(method: str) -> Callable[[Source, Recipe, ir.BooleanValue], ir.Scalar]:
-    def aggregate_column(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-        return getattr(_known(source.table[recipe.measure]), method)(where=rows)
-
-    return aggregate_column
-
-
-def _quotient(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    upper, lower = (_known(source.table[name]) for name in recipe.measure.split("|"))
-    both = rows & upper.notnull() & lower.notnull()
-    return upper.sum(where=both) / lower.sum(where=both).nullif(0)
-
-
-def _latest(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    measure = _known(source.table[recipe.measure])
-    moment = ibis.struct({name: source.table[name] for name in source.order})
-    return measure.argmax(moment, where=rows & measure.notnull())
-
-
-#: Aggregation -> function of a source, a recipe and the qualifying rows.
-AGGREGATIONS = MappingProxyType(
-    {
-        "count": _count,
-        "distinct": _distinct,
-        "share": _share,
-        "mean": _plain("mean"),
-        "sum": _plain("sum"),
-        "minimum": _plain("min"),
-        "maximum": _plain("max"),
-        "quotient": _quotient,
-        "latest": _latest,
-    }
-)
-
-
-def compile_recipe(source: Source, recipe: Recipe) -> ir.Scalar:
-    """Compile one recipe to an aggregate expression.
-
-    Parameters
-    ----------
-    source : Source
-    recipe : Recipe
-
-    Returns
-    -------
-    ibis.expr.types.Scalar
-        Text for a category, else a double rounded to :data:`DECIMALS` decimals.
+        Line by line; in a line, window by window and in these filter by filter.
 
     Raises
     ------
     FeatureError
-        The aggregation, a column or a condition is not known.
+        A filter or a window is not declared, or two features would share a name.
     """
-    function = AGGREGATIONS.get(recipe.aggregation)
-    columns = () if recipe.aggregation == "share" else filter(None, recipe.measure.split("|"))
-    absent = [name for name in columns if name not in source.table.columns]
-    if function is None or absent:
-        raise FeatureError(
-            f"Feature {recipe.name}: {absent[0] if absent else recipe.aggregation!r} is not known; "
-            f"aggregations are {', '.join(AGGREGATIONS)}."
-        )
-    rows = condition(source.table, recipe.filter) & condition(source.table, recipe.window)
-    value = function(source, recipe, rows)
-    return value if recipe.kind == "category" else value.cast("float64").round(DECIMALS)
+    expanded = tuple(recipe for row in declared_rows(name) for recipe in expand(name, row))
+    seen: set[str] = set()
+    for recipe in expanded:
+        if recipe.name in seen:
+            raise FeatureError(
+                f"declared/{name}.csv gives {recipe.name} twice; write * where filters differ."
+            )
+        seen.add(recipe.name)
+    return expanded
 
 
-def aggregate(source: Source, declared: Sequence[Recipe]) -> ir.Table:
-    """Compute recipes over one source: one row per applicant who has rows in it.
+def expand(table: str, row: Mapping[str, str]) -> Iterator[Recipe]:
+    """Give the recipes of one declared line.
 
     Parameters
     ----------
-    source : Source
-    declared : sequence of Recipe
-        ``absence`` recipes are left to the join with the applicants.
+    table : str
+        Raw table in lower case.
+    row : Mapping[str, str]
+        Cells of the line. ``filters`` and ``windows`` list codes parted by ``|``; in the
+        name, ``*`` stands for the code of the filter, and that of the window is appended.
+
+    Yields
+    ------
+    Recipe
+    """
+    plain = {
+        key: row[key] for key in ("source", "aggregation", "measure", "kind", "unit", "theme", "direction")
+    }
+    for window in (piece("windows", table, code) for code in row["windows"].split("|")):
+        for rows in (piece("filters", table, code) for code in row["filters"].split("|")):
+            yield Recipe(
+                name=feature_name(row["name"], rows.code, window.code),
+                filter=rows.condition,
+                window=window.condition,
+                label={language: _label(row, rows, window, language) for language in ("en", "fr")},
+                missing=_missing(row, rows, window),
+                **plain,
+            )
+
+
+def feature_name(template: str, rows: str, window: str) -> str:
+    """Put a feature's name together.
+
+    Parameters
+    ----------
+    template : str
+        With ``*`` where the filter is named, if it is.
+    rows, window : str
+        Codes of the filter and of the window.
 
     Returns
     -------
-    ibis.Table
-        :data:`APPLICANT` and one column per recipe.
+    str
+
+    Examples
+    --------
+    >>> feature_name("BUREAU_*_COUNT", "active", "365D")
+    'BUREAU_ACTIVE_COUNT_365D'
+    >>> feature_name("BUREAU_*_COUNT", "all", "all")
+    'BUREAU_COUNT'
     """
-    wanted = {r.name: compile_recipe(source, r) for r in declared if r.aggregation != "absence"}
-    return source.table.group_by(APPLICANT).aggregate(**wanted)
+    name = template.replace("*_", "" if rows == EVERYTHING else f"{rows.upper()}_")
+    return name if window == EVERYTHING else f"{name}_{window}"
+
+
+def _label(row: Mapping[str, str], rows: Piece, window: Piece, language: str) -> str:
+    label = rows_in_words(row[f"label_{language}"], rows.words[language], language)
+    return f"{label} {window.words[language]}".rstrip()
+
+
+def _missing(row: Mapping[str, str], rows: Piece, window: Piece) -> dict[str, str]:
+    if row["aggregation"] in NEVER_MISSING:
+        return meaning_of_missing("never")
+    other = meaning_of_missing(row["missing"]) if row["missing"] else {}
+    none = {language: f"{rows.none[language]} {window.none[language]}".rstrip() for language in ("en", "fr")}
+    return {language: ", ".join(filter(None, (none[language], other.get(language)))) for language in none}

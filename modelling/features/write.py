@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 import ibis
 import ibis.expr.types as ir
 
+from modelling.features.aggregations import APPLICANT
 from modelling.features.build import FeatureTable
 from modelling.features.errors import FeatureError
 from modelling.features.histories import History
-from modelling.features.recipes import APPLICANT
 
 #: Raised by one when the dictionary file changes shape; readers refuse another number.
 DICTIONARY_FORMAT = 1

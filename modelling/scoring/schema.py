@@ -65,6 +65,9 @@ class Feature:
         Bounds an entered value must respect (None: unbounded).
     in_model : bool
         False for a column carried only because a derived feature needs it.
+    direction : {"raises", "lowers", ""}
+        What people expect of the risk when the value, or for a time before the application
+        its length, is greater; empty where nothing is expected.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Feature:
     minimum: float | None = None
     maximum: float | None = None
     in_model: bool = True
+    direction: str = ""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Feature:
@@ -87,7 +91,7 @@ class Feature:
         Parameters
         ----------
         data : Mapping
-            The keys of :meth:`to_dict`; the bounds and ``in_model`` may be absent.
+            The keys of :meth:`to_dict`; the bounds, ``in_model`` and ``direction`` may be absent.
 
         Returns
         -------
@@ -109,6 +113,7 @@ class Feature:
                 minimum=data.get("minimum"),
                 maximum=data.get("maximum"),
                 in_model=data.get("in_model", True),
+                direction=data.get("direction", ""),
             )
         except (KeyError, TypeError) as error:
             raise BundleError(f"A feature of the schema cannot be read: {error!r}") from error
@@ -130,7 +135,7 @@ class Feature:
             "missing": dict(self.missing),
             "levels": [{"value": level.value, **level.words} for level in self.levels],
             "derived": derived,
-            **{key: getattr(self, key) for key in ("minimum", "maximum", "in_model")},
+            **{key: getattr(self, key) for key in ("minimum", "maximum", "in_model", "direction")},
         }
 
     @cached_property
@@ -254,7 +259,7 @@ class FeatureSchema:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of what decides how a row is encoded (words and bounds left out)."""
+        """SHA-256 of what decides how a row is encoded (words, bounds and directions left out)."""
         columns = [
             [f.name, f.kind, [level.value for level in f.levels], f.in_model,
              f.derived and [f.derived.operation, *f.derived.inputs]]

@@ -71,7 +71,7 @@ def test_debt_relative_to_credit_counts_current_credits_only(found: dict[int, di
     assert one["BUREAU_CREDIT_MEAN"] == 2000  # three known amounts: 1000, 3000, 2000
     assert one["BUREAU_DEBT_SUM"] == 1750
     assert one["BUREAU_DEBT_TO_CREDIT"] == 0.4375  # 1750 / 4000
-    assert one["BUREAU_CARD_DEBT_SUM"] == 250
+    assert one["BUREAU_CARD_ACTIVE_DEBT_SUM"] == 250
     assert one["BUREAU_ANNUITY_SUM"] == 120
 
 
@@ -81,6 +81,44 @@ def test_overdue_and_prolongations(found: dict[int, dict[str, Any]]) -> None:
     assert one["BUREAU_PAST_OVERDUE_MAX"] == 70
     assert one["BUREAU_PAST_OVERDUE_SHARE"] == 0.25  # unknown for two of four: counted as never overdue
     assert one["BUREAU_PROLONG_SUM"] == 3
+    assert one["BUREAU_OVERDUE_COUNT"] == 1
+    assert one["BUREAU_OVERDUE_SHARE"] == 0.25
+    assert one["BUREAU_CONSUMER_PAST_OVERDUE_SHARE"] == 0.5
+    assert one["BUREAU_PAST_OVERDUE_LAST"] == -800
+    assert one["BUREAU_PAST_OVERDUE_MAX_365D"] == 0
+
+
+def test_kinds_of_credit_and_their_windows(found: dict[int, dict[str, Any]]) -> None:
+    one = found[1]
+    assert one["BUREAU_CLOSED_COUNT"] == 2
+    assert one["BUREAU_CARD_COUNT_365D"] == 1
+    assert one["BUREAU_COUNT_730D"] == 2  # day -800 lies before
+    assert one["BUREAU_ACTIVE_SHARE_730D"] == 1.0
+    assert one["BUREAU_CONSUMER_ACTIVE_DEBT_SUM"] == 1500
+    assert one["BUREAU_CARD_SHARE"] == 0.25
+    assert one["BUREAU_LAST_TYPE"] == "Credit card"  # day -100
+    assert one["BUREAU_LAST_CREDIT"] == 1000
+    assert one["BUREAU_CONSUMER_CREDIT_MEAN"] == 2500  # (3000 + 2000) / 2
+    assert one["BUREAU_CREDIT_MAX"] == 3000
+
+
+def test_planned_length_runs_from_opening_to_planned_end(found: dict[int, dict[str, Any]]) -> None:
+    # Loan 400 - -300 = 700; closed loan -200 - -800 = 600; mortgage -900 - -2000 = 1100; the card has none.
+    assert found[1]["BUREAU_TERM_MEAN"] == 800
+    assert found[1]["BUREAU_ACTIVE_TERM_MAX"] == 700
+
+
+def test_share_of_debt_credit_by_credit(found: dict[int, dict[str, Any]]) -> None:
+    assert found[1]["BUREAU_DEBT_TO_CREDIT_MAX"] == 0.5  # card 250 / 1000, loan 1500 / 3000
+    assert found[1]["BUREAU_CARD_ACTIVE_DEBT_TO_CREDIT"] == 0.25
+
+
+def test_ends_before_and_after_the_plan(found: dict[int, dict[str, Any]]) -> None:
+    # 20 days late and 40 days early, of two closed credits.
+    assert found[1]["BUREAU_CLOSED_OVERRUN_SHARE"] == 0.5
+    assert found[1]["BUREAU_CLOSED_OVERRUN_MAX"] == 20
+    assert found[1]["BUREAU_CLOSED_EARLY_SHARE"] == 0.5
+    assert found[1]["BUREAU_ACTIVE_PAST_END_SHARE"] == 0
 
 
 def test_all_null_columns_give_missing_aggregates_and_no_zero_sum(found: dict[int, dict[str, Any]]) -> None:

@@ -51,6 +51,30 @@ def test_payments_and_delays(one: dict[str, Any]) -> None:
     assert one["CC_MONTH_COUNT"] == 4
 
 
+def test_windows_of_use(one: dict[str, Any]) -> None:
+    assert one["CC_UTILISATION_MAX"] == 0.9
+    assert one["CC_UTILISATION_MAX_12M"] == 0.5
+    assert one["CC_UTILISATION_HIGH_SHARE"] == 0.25  # month -20 of four
+    assert one["CC_BALANCE_MEAN_3M"] == 375
+    assert one["CC_ATM_MEAN_12M"] == 20  # 40 and 0
+    assert one["CC_DRAWINGS_TO_LIMIT"] == pytest.approx(230 / 3000, abs=1e-6)
+    assert one["CC_DRAWINGS_SHARE"] == 1.0
+
+
+def test_paid_below_the_minimum(one: dict[str, Any]) -> None:
+    # A minimum was due in months -1 (90 of 50) and -20 (10 of 50).
+    assert one["CC_UNDERPAID_SHARE"] == 0.5
+    assert one["CC_UNDERPAID_SHARE_12M"] == 0
+    assert one["CC_LATE_LAST"] == -2
+    assert one["CC_DPD_MAX_3M"] == 3
+
+
+def test_charges_are_what_is_owed_beyond_the_principal(aggregates: Aggregates) -> None:
+    rows = [_month(1, -1, 200.0, 1000.0, AMT_TOTAL_RECEIVABLE=210.0, AMT_RECEIVABLE_PRINCIPAL=190.0)]
+    found = aggregates("credit_card_balance", credit_card_balance=rows)[1]
+    assert found["CC_CHARGES_TO_BALANCE"] == 0.1  # 20 / 200
+
+
 def test_no_spending_leaves_the_share_missing(aggregates: Aggregates) -> None:
     rows = [_month(1, -1, 0.0, 100.0, AMT_DRAWINGS_CURRENT=0.0, AMT_DRAWINGS_ATM_CURRENT=0.0)]
     assert aggregates("credit_card_balance", credit_card_balance=rows)[1]["CC_ATM_SHARE"] is None

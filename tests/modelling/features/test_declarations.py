@@ -8,7 +8,15 @@ from modelling.features.declarations import declared_rows, meaning_of_missing
 from modelling.features.errors import FeatureError
 from modelling.features.histories import HISTORIES
 
-FILES = ["application", "derived", "levels", "missing", *(history.table.lower() for history in HISTORIES)]
+FILES = [
+    "application",
+    "derived",
+    "filters",
+    "levels",
+    "missing",
+    "windows",
+    *(history.table.lower() for history in HISTORIES),
+]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -10,8 +10,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pytest
 
-from modelling.features.declarations import declared_rows
-from modelling.features.derived import OPERATIONS, DerivedFeature, add_derived, derived_features
+from modelling.features.derived import (
+    OPERATIONS,
+    DerivedFeature,
+    add_derived,
+    all_derived,
+    derived_features,
+)
 from modelling.features.errors import FeatureError
 from modelling.scoring.derived import OPERATIONS as RUNTIME_OPERATIONS
 from modelling.scoring.derived import derive
@@ -21,8 +26,8 @@ INPUTS = ("A", "B", "C")
 
 
 def _feature(operation: str, inputs: tuple[str, ...] = INPUTS, name: str = "F") -> DerivedFeature:
-    words = dict.fromkeys(("table", "kind", "unit", "theme", "missing", "label_fr", "label_en"), "")
-    return DerivedFeature(name=name, operation=operation, inputs=inputs, **words)
+    words = dict.fromkeys(("table", "kind", "unit", "theme", "missing", "direction"), "")
+    return DerivedFeature(name=name, operation=operation, inputs=inputs, label={}, **words)
 
 
 def _compute(columns: npt.NDArray[np.float64], *features: DerivedFeature) -> npt.NDArray[np.float64]:
@@ -99,8 +104,8 @@ def test_a_feature_without_its_inputs_is_left_out() -> None:
 
 
 def test_inputs_stand_before_what_is_computed_from_them() -> None:
-    declared = [row["name"] for row in declared_rows("derived")]
+    declared = {feature.name for feature in all_derived()}
     seen: set[str] = set()
-    for row in declared_rows("derived"):
-        assert not (set(row["inputs"].split("|")) & set(declared)) - seen
-        seen.add(row["name"])
+    for feature in all_derived():
+        assert not (set(feature.inputs) & declared) - seen, feature.name
+        seen.add(feature.name)

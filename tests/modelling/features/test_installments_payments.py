@@ -78,6 +78,28 @@ def test_amounts(one: dict[str, Any]) -> None:
     assert one["INS_UNDERPAID_SHARE_LAST5"] == 0.4
 
 
+def test_the_last_one_three_five_and_ten(one: dict[str, Any]) -> None:
+    # Days late, latest first: 30, 0, 0, 12, 6, 0; early: 0, 6, 0, 0, 0, 10.
+    means = [one[f"INS_DAYS_LATE_MEAN_LAST{n}"] for n in (1, 3, 5, 10)]
+    assert means == [30, 10, 9.6, 8]
+    assert one["INS_LATE_SHARE_LAST3"] == 0.333333
+    assert one["INS_UNDERPAID_SHARE_LAST1"] == 1.0
+    assert one["INS_DAYS_EARLY_MEAN_LAST3"] == 2
+    assert one["INS_PAID_TO_DUE_LAST5"] == 0.66  # 330 / 500
+
+
+def test_spread_and_parts(one: dict[str, Any]) -> None:
+    # Mean 8; squares 64, 4, 16, 64, 64, 484: 696 / 6 = 116.
+    assert one["INS_DAYS_LATE_SPREAD"] == pytest.approx(116**0.5, abs=1e-6)
+    assert one["INS_SPLIT_SHARE"] == 0.166667  # number 3 of six
+    assert one["INS_LATE_OVER30_SHARE"] == 0  # 30 days is not over 30
+    assert one["INS_LATE_COUNT"] == 3
+    assert one["INS_COUNT_60D"] == 2
+    assert one["INS_UNPAID_MAX"] == 100
+    assert one["INS_DUE_LAST"] == 100
+    assert one["INS_LOAN_COUNT"] == 1
+
+
 def test_a_rounding_cent_is_no_underpayment(aggregates: Aggregates) -> None:
     rows = [_paid(1, -10, -10, 99.99), _paid(2, -5, -5, 98.0)]
     assert aggregates("installments_payments", installments_payments=rows)[1]["INS_UNDERPAID_SHARE"] == 0.5

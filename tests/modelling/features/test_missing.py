@@ -9,10 +9,11 @@ import pytest
 
 from modelling.demo_data import generate
 from modelling.features import build_features
+from modelling.features.aggregations import APPLICANT, aggregate
 from modelling.features.declarations import meaning_of_missing
 from modelling.features.derived import derived_features
 from modelling.features.histories import HISTORIES, History
-from modelling.features.recipes import APPLICANT, ZERO_WITHOUT_ROWS, Recipe, aggregate, recipes
+from modelling.features.recipes import NEVER_MISSING, Recipe, recipes
 from modelling.tables import RawTables, open_tables
 
 Rows = dict[int, dict[str, Any]]
@@ -35,7 +36,7 @@ def features(raw: RawTables) -> Rows:
 
 def says_there_are_none(recipe: Recipe) -> bool:
     """Whether the meaning of missing leaves no other reason than that there are no such rows."""
-    meaning = meaning_of_missing(recipe.missing)
+    meaning = recipe.missing
     assert ("ou " in meaning["fr"].partition(",")[2]) == ("or " in meaning["en"].partition(",")[2])
     return meaning["en"].startswith("no ") and ", or " not in meaning["en"]
 
@@ -53,7 +54,7 @@ def qualifying(raw: RawTables, history: History, claims: list[Recipe]) -> Rows:
 
 @pytest.mark.parametrize("history", HISTORIES, ids=lambda history: history.table)
 def test_none_is_said_only_where_there_are_none(history: History, raw: RawTables, features: Rows) -> None:
-    claims = [r for r in history.recipes if r.aggregation not in (*ZERO_WITHOUT_ROWS, "absence")]
+    claims = [r for r in history.recipes if r.aggregation not in NEVER_MISSING]
     claims = [recipe for recipe in claims if says_there_are_none(recipe)]
     counted = qualifying(raw, history, claims)
     false = {
@@ -93,4 +94,4 @@ def test_missing_without_rows_and_with_them_are_both_named(
     missing = [row[count] for row in features.values() if row[feature] is None]
     assert 0 in missing
     recipe = next(r for history in HISTORIES for r in history.recipes if r.name == feature)
-    assert meaning_of_missing(recipe.missing)["fr"].startswith(f"{french}, ou montant non co")
+    assert recipe.missing["fr"].startswith(f"{french}, ou montant non co")

@@ -67,6 +67,26 @@ def test_early_completion(one: dict[str, Any]) -> None:
     assert one["POS_EARLY_SHARE"] == 0.5  # loan 2 of loans 2 and 3
 
 
+def test_loan_by_loan(one: dict[str, Any]) -> None:
+    # Latest first: loan 1 (worst 5 days), loan 2, loan 3, loan 4 (never late but for small amounts).
+    assert one["POS_CONTRACT_LATE_SHARE"] == 0.25
+    assert one["POS_CONTRACT_LATE_SHARE_LAST3"] == 0.333333
+    assert one["POS_CONTRACT_DPD_MEAN_LAST1"] == 5
+    assert one["POS_CONTRACT_DPD_MEAN"] == 1.25
+    assert one["POS_COMPLETED_SHARE_LAST3"] == 0.666667  # loans 2 and 3 of the last three
+    assert one["POS_COMPLETED_COUNT"] == 2
+    assert one["POS_CUT_MEAN"] == 2  # 10 - 6 and 4 - 4 instalments, of two completed loans
+    assert one["POS_PLANNED_MEAN"] == 7  # (12 + 6 + 4 + 6) / 4
+    assert one["POS_PLANNED_LAST"] == 12
+
+
+def test_small_delays_count_apart(one: dict[str, Any]) -> None:
+    assert one["POS_ANY_LATE_SHARE"] == 0.285714  # 5 and 9 days, of 7 months
+    assert one["POS_LATE_SHARE_3M"] == 0.5
+    assert one["POS_LATE_LAST"] == -2
+    assert one["POS_DPD_MEAN"] == 2  # 14 / 7
+
+
 def test_a_repeated_month_takes_the_larger_value_in_any_order(aggregates: Aggregates) -> None:
     twice = [_month(1, -1, 3, 12), _month(1, -1, 7, 12)]
     for rows in (twice, twice[::-1]):

@@ -92,6 +92,47 @@ def test_kinds_of_loan(one: dict[str, Any]) -> None:
     assert one["PREV_WALK_IN_SHARE"] == 0
 
 
+def test_windows_and_types(one: dict[str, Any]) -> None:
+    # In the last 24 months: numbers 1 to 4; of these one refused, two granted, one cancelled.
+    assert one["PREV_COUNT_730D"] == 4
+    assert one["PREV_REFUSED_SHARE_730D"] == 0.25
+    assert one["PREV_APPROVED_SHARE_730D"] == 0.5
+    assert one["PREV_REFUSED_SHARE_LAST1"] == 1.0
+    assert one["PREV_CONSUMER_APPROVED_SHARE"] == 1.0
+    assert one["PREV_CASH_REFUSED_SHARE"] == 1.0
+    assert one["PREV_CREDIT_MEAN_LAST3"] == 1100  # numbers 3 and 2
+    assert one["PREV_FIRST_STATUS"] == "Unused offer"
+    assert one["PREV_LAST_REJECT_REASON"] == "HC"
+
+
+def test_interest_level(one: dict[str, Any]) -> None:
+    # Number 2: 1500 to repay for 1200 over 10 months, .25 / 10; number 3: 1100 for 1000, .1 / 10.
+    assert one["PREV_INTEREST_MEAN"] == 0.0175
+    assert one["PREV_INTEREST_MAX"] == 0.025
+    assert one["PREV_INTEREST_LAST"] == 0.01
+    assert one["PREV_YIELD_HIGH_SHARE"] == 0.333333  # of three granted
+
+
+def test_granted_relative_to_asked(one: dict[str, Any]) -> None:
+    assert one["PREV_GRANTED_TO_ASKED_MAX"] == 1.2
+    assert one["PREV_GRANTED_TO_ASKED_MIN"] == 0.833333  # 1000 / 1200
+
+
+def test_a_loan_runs_until_its_known_end(aggregates: Aggregates) -> None:
+    rows = [
+        _demand(1, -500, "Approved", AMT_CREDIT=100.0, DAYS_TERMINATION=-20, DAYS_LAST_DUE=-40,
+                DAYS_LAST_DUE_1ST_VERSION=0),
+        _demand(2, -400, "Approved", AMT_CREDIT=300.0, AMT_ANNUITY=30.0),  # no end known: running
+        _demand(3, -300, "Refused", AMT_CREDIT=900.0),
+    ]  # fmt: skip
+    one = aggregates("previous_application", previous_application=rows)[1]
+    assert one["PREV_RUNNING_COUNT"] == 1
+    assert one["PREV_RUNNING_CREDIT_SUM"] == 300
+    assert one["PREV_RUNNING_ANNUITY_SUM"] == 30
+    assert one["PREV_ENDED_EARLY_MEAN"] == 40  # last due on day -40 instead of day 0
+    assert one["PREV_ENDED_EARLY_SHARE"] == 0.5  # unknown for number 2: counted as not early
+
+
 def test_never_granted_means_missing_not_zero(aggregates: Aggregates) -> None:
     rows = [{"SK_ID_CURR": 2, "SK_ID_PREV": 1, "DAYS_DECISION": -5, "NAME_CONTRACT_STATUS": "Refused"}]
     two = aggregates("previous_application", previous_application=rows)[2]

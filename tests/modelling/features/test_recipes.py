@@ -1,100 +1,86 @@
-"""Aggregates declared as data, on rows small enough to add up by hand."""
+"""One declared line gives a feature for each of its filters and windows."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-import ibis
 import pytest
 
 from modelling.features.errors import FeatureError
-from modelling.features.recipes import Recipe, Source, aggregate, recipes, with_recency_rank
+from modelling.features.histories import HISTORIES
+from modelling.features.recipes import Recipe, expand, feature_name, recipes
 
-TABLE = ibis.memtable(
-    [
-        {"SK_ID_CURR": 1, "DAY": -3, "ID": 7, "X": 1.0, "Y": 2.0, "WORD": "old"},
-        {"SK_ID_CURR": 1, "DAY": -1, "ID": 8, "X": 2.0, "Y": 6.0, "WORD": "small"},
-        {"SK_ID_CURR": 1, "DAY": -1, "ID": 9, "X": None, "Y": None, "WORD": None},
-        {"SK_ID_CURR": 2, "DAY": -9, "ID": 1, "X": None, "Y": 0.0, "WORD": None},
-    ],
-    schema={
-        "SK_ID_CURR": "int64",
-        "DAY": "int64",
-        "ID": "int64",
-        "X": "float64",
-        "Y": "float64",
-        "WORD": "string",
-    },
-)
-SOURCE = Source(TABLE, order=("DAY", "ID"))
-PLAIN = Recipe("F", "row", "mean", "X", "", "", "number", "money", "loan", "never", "f", "f")
+LINE = {
+    "name": "BUREAU_*_COUNT", "source": "credit", "aggregation": "mean", "measure": "X",
+    "filters": "all|card", "windows": "all|365D", "kind": "number", "unit": "money", "theme": "cards",
+    "missing": "or_amount", "direction": "raises", "label_fr": "Nombre {de}", "label_en": "Number of {rows}",
+}  # fmt: skip
 
 
-def _value(applicant: int = 1, source: Source = SOURCE, **changes: str) -> Any:
-    rows = aggregate(source, [replace(PLAIN, **changes)]).to_pyarrow().to_pylist()
-    (value,) = [row["F"] for row in rows if row["SK_ID_CURR"] == applicant]
-    return value
+def _expanded(**changes: str) -> dict[str, Recipe]:
+    return {recipe.name: recipe for recipe in expand("bureau", {**LINE, **changes})}
 
 
-@pytest.mark.parametrize(
-    ("aggregation", "measure", "expected"),
-    [
-        ("count", "", 3),
-        ("distinct", "WORD", 2),
-        ("mean", "X", 1.5),
-        ("sum", "X", 3.0),
-        ("minimum", "DAY", -3),
-        ("maximum", "DAY", -1),
-        ("share", "X>1", 0.333333),  # one of three rows; the unknown one counts as not
-        ("quotient", "X|Y", 0.375),  # (1 + 2) / (2 + 6)
-        ("latest", "X", 2.0),  # of ID 8: ID 9 is later but unknown
-    ],
-)
-def test_aggregations(aggregation: str, measure: str, expected: float) -> None:
-    assert _value(aggregation=aggregation, measure=measure) == expected
+def test_a_line_gives_every_filter_in_every_window() -> None:
+    assert list(_expanded()) == [
+        "BUREAU_COUNT", "BUREAU_CARD_COUNT", "BUREAU_COUNT_365D", "BUREAU_CARD_COUNT_365D",
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("aggregation", ["mean", "sum", "minimum", "maximum", "latest"])
-def test_only_missing_values_give_a_missing_aggregate_never_zero(aggregation: str) -> None:
-    assert _value(applicant=2, aggregation=aggregation) is None
+def test_conditions_come_from_the_pieces() -> None:
+    plain, *_, recent_cards = _expanded().values()
+    assert (plain.filter, plain.window) == ("", "")
+    assert (recent_cards.filter, recent_cards.window) == ("CREDIT_TYPE=Credit card", "DAYS_CREDIT>=-365")
 
 
-def test_counts_without_a_qualifying_row_are_zero() -> None:
-    assert _value(applicant=2, aggregation="distinct", measure="WORD") == 0
-    assert _value(aggregation="count", measure="", window="DAY>=0") == 0
+def test_labels_are_put_together_in_both_languages() -> None:
+    label = _expanded()["BUREAU_CARD_COUNT_365D"].label
+    assert label["fr"] == "Nombre de cartes de crédit chez d’autres prêteurs datant de moins de 12 mois"
+    assert label["en"] == "Number of credit cards with other lenders opened in the last 12 months"
 
 
-def test_filter_and_window_both_hold() -> None:
-    assert _value(aggregation="sum", filter="Y>=2", window="DAY>=-2") == 2.0
-    assert _value(aggregation="share", measure="X>1", window="DAY>=0") is None
+def test_the_meaning_of_missing_is_put_together() -> None:
+    said = _expanded()["BUREAU_CARD_COUNT_365D"].missing
+    assert said["en"] == "no credit card known with other lenders in the period, or amount not known"
+    assert said["fr"].endswith("chez d’autres prêteurs sur la période, ou montant non communiqué")
+    assert _expanded(missing="")["BUREAU_COUNT"].missing["en"] == "no known credit with other lenders"
 
 
-def test_a_quotient_over_zero_is_missing() -> None:
-    assert _value(applicant=2, aggregation="quotient", measure="Y|Y") is None
+@pytest.mark.parametrize("aggregation", ["count", "distinct", "absence"])
+def test_what_is_never_missing_says_so(aggregation: str) -> None:
+    assert _expanded(aggregation=aggregation)["BUREAU_COUNT"].missing["en"] == "never missing"
 
 
-def test_the_latest_of_a_category_is_its_word() -> None:
-    assert _value(aggregation="latest", measure="WORD", kind="category") == "small"
+def test_a_name_without_a_star_does_not_name_its_filter() -> None:
+    assert feature_name("PREV_CREDIT_MEAN", "approved", "LAST3") == "PREV_CREDIT_MEAN_LAST3"
 
 
-def test_ties_are_broken_by_the_last_column_of_the_order() -> None:
-    tied = TABLE.mutate(DAY=0)
-    assert _value(source=Source(tied, order=("DAY", "ID")), aggregation="latest") == 2.0
-    reverse = Source(tied.mutate(ID=-TABLE.ID), order=("DAY", "ID"))
-    assert _value(source=reverse, aggregation="latest") == 1.0
+@pytest.mark.parametrize("changes", [{"filters": "all|boats"}, {"windows": "7Y"}])
+def test_an_undeclared_piece_is_refused(changes: dict[str, str]) -> None:
+    with pytest.raises(FeatureError, match="for bureau; known: all, "):
+        _expanded(**changes)
 
 
-def test_recency_rank_starts_at_the_latest() -> None:
-    rows = with_recency_rank(SOURCE).table.to_pyarrow().to_pylist()
-    assert {row["ID"]: row["recency_rank"] for row in rows} == {9: 1, 8: 2, 7: 3, 1: 1}
-
-
-@pytest.mark.parametrize("changes", [{"aggregation": "median"}, {"measure": "NOPE"}, {"filter": "NOPE=1"}])
-def test_unknown_words_are_refused(changes: dict[str, str]) -> None:
-    with pytest.raises(FeatureError):
-        _value(**changes)
+def test_two_features_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = {**LINE, "name": "BUREAU_COUNT"}
+    monkeypatch.setattr("modelling.features.recipes.declared_rows", lambda _name: (twice,))
+    with pytest.raises(FeatureError, match=r"bureau\.csv gives BUREAU_COUNT twice"):
+        recipes.__wrapped__("bureau")
 
 
 def test_declared_recipes_are_read_in_order() -> None:
-    assert [recipe.name for recipe in recipes("bureau")][:2] == ["BUREAU_NO_HISTORY", "BUREAU_COUNT"]
+    assert [recipe.name for recipe in recipes("bureau")][:3] == [
+        "BUREAU_NO_HISTORY", "BUREAU_COUNT", "BUREAU_ACTIVE_COUNT",
+    ]  # fmt: skip
+
+
+def test_declarations_stay_few_beside_the_features_they_give() -> None:
+    given = sum(len(history.recipes) for history in HISTORIES)
+    lines = {(r.source, r.aggregation, r.measure) for history in HISTORIES for r in history.recipes}
+    assert given >= 1.5 * len(lines)
+
+
+def test_windows_follow_one_another_into_the_past() -> None:
+    late = {
+        r.name: r.window for r in recipes("installments_payments") if r.name.startswith("INS_DAYS_LATE_MEAN")
+    }
+    assert late["INS_DAYS_LATE_MEAN_180D"] == "DAYS_INSTALMENT>=-180"
+    assert late["INS_DAYS_LATE_MEAN_LAST3"] == "recency_rank<=3"

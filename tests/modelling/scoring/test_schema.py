@@ -14,6 +14,11 @@ def test_json_form_survives_a_round_trip(schema: FeatureSchema) -> None:
     assert FeatureSchema.from_dicts(schema.to_dicts()) == schema
 
 
+def test_a_direction_is_carried_and_empty_where_none_is_given(feature_dicts: list[dict[str, Any]]) -> None:
+    told = FeatureSchema.from_dicts([feature_dicts[0] | {"direction": "lowers"}, *feature_dicts[1:]])
+    assert [feature["direction"] for feature in told.to_dicts()][:2] == ["lowers", ""]
+
+
 def test_names_keep_column_order(schema: FeatureSchema) -> None:
     assert schema.names[:2] == ("AMT_CREDIT", "AMT_INCOME_TOTAL")
     assert [schema.position(name) for name in schema.names] == list(range(len(schema.features)))
@@ -44,6 +49,7 @@ def test_features_outside_the_model_are_carried_but_not_seen(feature_dicts: list
     [
         ({"label": {"en": "x", "fr": "y"}}, True),
         ({"minimum": 5.0}, True),
+        ({"direction": "raises"}, True),
         ({"kind": "integer"}, False),
         ({"in_model": False}, False),
     ],
