@@ -80,12 +80,28 @@ def test_only_so_many_rows_are_looked_at(
 
 
 def test_a_level_that_doubles_by_hand(schema: FeatureSchema) -> None:
+    # Two bins are in use: one degree of freedom, whose 95th percentile is 1.96 squared. Half a row is added
+    # to each: 300.5 and 100.5 of 401, then 50.5 of 101 twice.
     before, now = np.zeros((400, 5)), np.zeros((100, 5))
     before[:100, 3], now[:50, 3] = 1, 1
     shifts = feature_shifts(schema, before, now)
-    assert shifts["JOB"] == pytest.approx(psi([0.75, 0.25], [0.5, 0.5]))
+    chance = 1.959963984540054**2 * (1 / 400 + 1 / 100)
+    assert shifts["JOB"] == pytest.approx(psi([300.5 / 401, 100.5 / 401], [0.5, 0.5]) - chance)
     assert next(iter(shifts)) == "JOB"
     assert shifts["NOISE"] == 0.0
+
+
+def test_few_rows_of_the_same_kind_have_seldom_moved(schema: FeatureSchema) -> None:
+    # The plain PSI of 40 such rows is a quarter on average: nine degrees of freedom over 40 rows.
+    shifts = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        before, now = rng.random((4000, 5)), rng.random((40, 5))
+        before[:, 3], now[:, 3] = rng.integers(0, 3, 4000), rng.integers(0, 3, 40)
+        shifts += feature_shifts(schema, before, now).values()
+    assert len(shifts) == 80
+    assert np.mean(np.array(shifts) > 0) < 0.15
+    assert max(shifts) < 0.25
 
 
 def test_a_feature_that_goes_missing_has_moved(

@@ -13,13 +13,17 @@ def test_an_important_feature_that_moved() -> None:
     shifts = {"F2": 0.31, f"F{IMPORTANT}": 0.2, f"F{IMPORTANT + 1}": 0.9}
     finding = UNSTABLE.finding(Evidence(importance=WEIGHTS, shifts=shifts, shifts_between="then and now"))
     assert (finding.code, finding.outcome, finding.severity) == ("M04", "found", "warning")
-    assert finding.detail.startswith("F2 moved: PSI 0.310 between then and now (limit 0.25). Leave it out")
+    assert finding.detail.startswith(
+        "F2 moved: PSI 0.310 beyond chance between then and now (limit 0.25). Leave it out"
+    )
 
 
 def test_one_that_did_not() -> None:
     finding = UNSTABLE.finding(Evidence(importance=WEIGHTS, shifts={"F1": 0.25, "F2": 0.01}))
     assert finding.outcome == "clean"
-    assert finding.detail.startswith(f"Largest PSI of the {IMPORTANT} that weigh most: 0.250 (F1)")
+    assert finding.detail.startswith(
+        f"Largest PSI beyond chance of the {IMPORTANT} that weigh most: 0.250 (F1)"
+    )
 
 
 def test_a_place_that_jumps_between_folds() -> None:
