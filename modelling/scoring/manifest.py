@@ -145,18 +145,38 @@ def set_current(root: Path, version: str) -> None:
     BundleError
         There is no such version, or the disk refused.
     """
-    if version not in versions(root):
-        raise BundleError(
-            f"There is no version {version!r} in {root}; `python -m modelling runs` lists them."
-        )
-    staging = root / f".{POINTER}.{os.getpid()}"
+    set_all_current({root: version})
+
+
+def set_all_current(published: Mapping[Path, str]) -> None:
+    """Move the ``CURRENT`` of several roots: all are written beside before the first is replaced.
+
+    Parameters
+    ----------
+    published : Mapping of Path to str
+        Root to the version that its pointer is to name. A full disk leaves every pointer as it was.
+
+    Raises
+    ------
+    BundleError
+        There is no such version, or the disk refused.
+    """
+    for root, version in published.items():
+        if version not in versions(root):
+            raise BundleError(
+                f"There is no version {version!r} in {root}; `python -m modelling runs` lists them."
+            )
+    staged = {root: root / f".{POINTER}.{os.getpid()}" for root in published}
     try:
-        _write(staging, f"{version}\n".encode())
-        staging.replace(root / POINTER)
+        for root, version in published.items():
+            _write(staged[root], f"{version}\n".encode())
+        for root, staging in staged.items():
+            staging.replace(root / POINTER)
     except OSError as error:
-        raise _refused(root / POINTER, error) from error
+        raise _refused(next(iter(published)) / POINTER, error) from error
     finally:
-        staging.unlink(missing_ok=True)
+        for staging in staged.values():
+            staging.unlink(missing_ok=True)
 
 
 def versions(root: Path) -> list[str]:

@@ -11,7 +11,7 @@ from modelling.errors import ModellingError
 from modelling.evaluation.checks import CHECKS, found_in
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import BundleError
-from modelling.scoring.manifest import current, set_current, versions
+from modelling.scoring.manifest import current, set_all_current, versions
 from modelling.training.history import Publication, published_so_far, write_history
 
 MODELS, POPULATIONS = "models", "populations"
@@ -154,10 +154,8 @@ def _move(artifacts: Path, trail: list[Publication]) -> None:
     """Write down the trail, then move the pointers to its end."""
     root, version = artifacts / MODELS, trail[-1].version
     write_history(root, trail)
-    set_current(root, version)
     snapshot = newest_population(artifacts, version)
-    if snapshot:
-        set_current(artifacts / POPULATIONS, snapshot)
+    set_all_current({root: version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {}))
 
 
 def newest_population(artifacts: Path, model_version: str) -> str | None:

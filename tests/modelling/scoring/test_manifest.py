@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from modelling.scoring.errors import BundleError
-from modelling.scoring.manifest import current, set_current, verify_folder, versions, write_folder
+from modelling.scoring.manifest import (
+    current,
+    set_all_current,
+    set_current,
+    verify_folder,
+    versions,
+    write_folder,
+)
 
 
 @pytest.fixture
@@ -91,6 +100,29 @@ def test_pointer_refuses_unknown_version_and_stays(root: Path) -> None:
     with pytest.raises(BundleError, match="no version 'v9'"):
         set_current(root, "v9")
     assert current(root) == "v1"
+
+
+def test_pointers_move_together_or_not_at_all(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    set_all_current({root: "v1", other: "v1"})
+    assert (current(root), current(other)) == ("v1", "v1")
+    with pytest.raises(BundleError, match="no version 'v9'"):
+        set_all_current({root: "v2", other: "v9"})
+    flushed: list[int] = []
+
+    def fills_up(descriptor: int) -> None:
+        flushed.append(descriptor)
+        if len(flushed) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fills_up)
+    with pytest.raises(BundleError, match="No space left"):
+        set_all_current({root: "v2", other: "v2"})
+    assert (current(root), current(other)) == ("v1", "v1")
+    assert [path.name for path in (*root.iterdir(), *other.iterdir()) if path.name[0] == "."] == []
 
 
 @pytest.mark.parametrize("content", [None, "", "v9\n"])
