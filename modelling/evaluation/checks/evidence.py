@@ -36,7 +36,8 @@ class Evidence:
         AUC (an estimate) that each feature reaches alone; see
         :func:`modelling.evaluation.separations.single_separations`.
     shifts : Mapping of str to float
-        PSI of each feature, less what chance gives; see :func:`modelling.evaluation.separations.feature_shifts`.
+        PSI of each feature less what chance gives;
+        see :func:`modelling.evaluation.separations.feature_shifts`.
     shifts_between : str
         Which applicants were compared, in words.
     groups : sequence of Mapping

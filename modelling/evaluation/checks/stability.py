@@ -25,8 +25,8 @@ def _unstable(evidence: Evidence) -> Answer:
         largest = max(psi, key=psi.__getitem__, default=None)
         if largest is not None:
             measured.append(
-                f"largest PSI beyond chance of the {IMPORTANT} that weigh most: {psi[largest]:.3f} ({largest}), between "
-                f"{evidence.shifts_between} (limit {MOVED:g})"
+                f"largest PSI beyond chance of the {IMPORTANT} that weigh most: {psi[largest]:.3f} "
+                f"({largest}), between {evidence.shifts_between} (limit {MOVED:g})"
             )
         problems += [
             f"{name} moved: PSI {value:.3f} beyond chance between {evidence.shifts_between} (limit {MOVED:g})"
