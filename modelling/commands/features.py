@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -47,11 +47,12 @@ def command(data: Path, out: Path, engine: str, application_only: bool, as_json:
         click.echo(f"Warning: {name} holds no rows: nobody has a history there.", err=True)
     features = build_features(raw)
     write_features(features, out, partial(tqdm, desc="History tables", unit="table", disable=None))
-    result = {
+    result: dict[str, Any] = {
         "file": str(out),
         "rows": features.connection.to_pyarrow(features.application.count()).as_py(),
         "features": len(features.dictionary),
         "absent_tables": list(features.absent_tables),
+        "absent_columns": {table: list(names) for table, names in features.absent_columns.items()},
     }
     click.echo(json.dumps(result) if as_json else _sentence(result))
 
@@ -69,9 +70,10 @@ def _open_spark() -> ibis.BaseBackend:
     return ibis.pyspark.connect()
 
 
-def _sentence(result: dict[str, object]) -> str:
-    absent = ", ".join(result["absent_tables"]) or "none"  # type: ignore[arg-type]
+def _sentence(result: dict[str, Any]) -> str:
+    tables = ", ".join(result["absent_tables"]) or "none"
+    lacking = [f"{table}.{name}" for table, names in result["absent_columns"].items() for name in names]
     return (
         f"{result['rows']} applicants, {result['features']} features in {result['file']}. "
-        f"Absent tables: {absent}."
+        f"Absent tables: {tables}. Absent columns, read as missing: {', '.join(lacking) or 'none'}."
     )

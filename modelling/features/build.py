@@ -33,6 +33,9 @@ class FeatureTable:
         One entry per feature, in column order.
     absent_tables : tuple of str
         Raw history tables that were not given: their features are absent.
+    absent_columns : Mapping[str, tuple of str]
+        By raw table: declared columns that were not given, or were renamed. What is made
+        of them is missing in every row.
     """
 
     connection: ibis.BaseBackend
@@ -40,6 +43,7 @@ class FeatureTable:
     histories: Mapping[History, ir.Table]
     dictionary: tuple[FeatureEntry, ...]
     absent_tables: tuple[str, ...]
+    absent_columns: Mapping[str, tuple[str, ...]]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,6 +97,7 @@ def build_features(raw: RawTables) -> FeatureTable:
         histories=histories,
         dictionary=tuple(_describe(histories)),
         absent_tables=tuple(history.table for history in HISTORIES if history.table not in raw.tables),
+        absent_columns=raw.absent_columns,
     )
 
 

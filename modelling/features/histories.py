@@ -59,9 +59,12 @@ class History:
             aggregate(source, [recipe for recipe in self.recipes if recipe.source == grain])
             for grain, source in self.sources(tables).items()
         ]
+        # Each other grain's key gets a name of its own, so that no engine renames a column.
         joined, *others = grains
-        for other in others:
-            joined = joined.left_join(other, APPLICANT).drop(f"{APPLICANT}_right")
+        for number, other in enumerate(others):
+            owner = f"owner_{number}"
+            keyed = other.rename({owner: APPLICANT})
+            joined = joined.left_join(keyed, joined[APPLICANT] == keyed[owner]).drop(owner)
         return joined
 
 

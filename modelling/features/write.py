@@ -17,7 +17,7 @@ from modelling.features.errors import FeatureError
 from modelling.features.histories import History
 
 #: Raised by one when the dictionary file changes shape; readers refuse another number.
-DICTIONARY_FORMAT = 1
+DICTIONARY_FORMAT = 2
 
 Steps = Iterable[tuple[History, ir.Table]]
 
@@ -93,7 +93,8 @@ def read_dictionary(path: Path) -> dict[str, object]:
     Returns
     -------
     dict
-        ``features`` (see :meth:`FeatureEntry.to_dict`) and ``absent_tables``.
+        ``features`` (see :meth:`FeatureEntry.to_dict`), ``absent_tables`` and, by raw table,
+        ``absent_columns``.
 
     Raises
     ------
@@ -109,12 +110,13 @@ def read_dictionary(path: Path) -> dict[str, object]:
             f"The dictionary of {path.name} has format {data.get('format')!r}; "
             f"this version reads {DICTIONARY_FORMAT}: write the features again."
         )
-    return {"features": data["features"], "absent_tables": data["absent_tables"]}
+    return {key: data[key] for key in ("features", "absent_tables", "absent_columns")}
 
 
 def _dictionary(feature_table: FeatureTable) -> dict[str, object]:
     return {
         "format": DICTIONARY_FORMAT,
         "absent_tables": list(feature_table.absent_tables),
+        "absent_columns": {table: list(names) for table, names in feature_table.absent_columns.items()},
         "features": [entry.to_dict() for entry in feature_table.dictionary],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import ibis.expr.types as ir
@@ -32,12 +32,15 @@ class RawTables:
         The tables that are not there, or were not asked for.
     empty : tuple of str
         The tables that are there without a row.
+    absent_columns : Mapping of str to tuple of str
+        By table: declared columns that its file has not, or names otherwise. They are NULL in every row.
     """
 
     connection: Backend
     tables: Mapping[str, ir.Table]
     absent: tuple[str, ...]
     empty: tuple[str, ...] = ()
+    absent_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def application(self) -> ir.Table:
@@ -84,7 +87,17 @@ def open_tables(
         tables={name: typed_table(table, declared[name]) for name, table in stored.items()},
         absent=tuple(name for name in TABLE_NAMES if name not in paths),
         empty=tuple(name for name in paths if not rows[name]),
+        absent_columns=_absent_columns(stored),
     )
+
+
+def _absent_columns(stored: Mapping[str, ir.Table]) -> dict[str, tuple[str, ...]]:
+    declared = declared_tables()
+    lacking = {
+        name: tuple(column.name for column in declared[name].columns if column.name not in table.columns)
+        for name, table in stored.items()
+    }
+    return {name: columns for name, columns in lacking.items() if columns}
 
 
 def _wanted(name: str, histories: Collection[str] | None) -> bool:

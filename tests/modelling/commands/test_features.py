@@ -38,6 +38,8 @@ def test_writes_features_and_says_what_is_absent(data: Path, tmp_path: Path) -> 
     said = json.loads(result.stdout)
     assert said["rows"] == 2
     assert "bureau_balance" in said["absent_tables"]
+    assert "CREDIT_ACTIVE" in said["absent_columns"]["bureau"]
+    assert "DAYS_CREDIT" not in said["absent_columns"]["bureau"]
     written = pq.read_table(out)
     assert len(written.column_names) == said["features"] + 2
     assert written["CREDIT_TO_ANNUITY"].to_pylist() == [2.0, None]
@@ -46,6 +48,7 @@ def test_writes_features_and_says_what_is_absent(data: Path, tmp_path: Path) -> 
 def test_without_json_one_sentence(data: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(command, ["--data", str(data), "--out", str(tmp_path / "f.parquet")])
     assert result.stdout.startswith("2 applicants, ")
+    assert "bureau.CREDIT_ACTIVE" in result.stdout
     assert result.stderr == ""
 
 

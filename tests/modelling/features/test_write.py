@@ -58,6 +58,7 @@ def test_the_dictionary_is_beside(table: FeatureTable, tmp_path: Path) -> None:
     words = read_dictionary(path)
     assert words["features"] == [entry.to_dict() for entry in table.dictionary]
     assert words["absent_tables"] == list(table.absent_tables)
+    assert words["absent_columns"] == {}
 
 
 def test_progress_sees_every_history_table(table: FeatureTable, tmp_path: Path) -> None:
@@ -78,5 +79,5 @@ def test_a_dictionary_that_is_absent_or_of_another_format_is_refused(tmp_path: P
     with pytest.raises(FeatureError, match="no readable dictionary"):
         read_dictionary(path)
     dictionary_path(path).write_text(json.dumps({"format": 0}))
-    with pytest.raises(FeatureError, match="format 0; this version reads 1"):
+    with pytest.raises(FeatureError, match="format 0; this version reads 2"):
         read_dictionary(path)
