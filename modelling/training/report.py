@@ -200,4 +200,4 @@ def _notes(data: TrainingData, options: Options, outcome: Outcome) -> list[str]:
         notes += left_out()
     if data.absent_tables:
         notes.append(f"Without the tables {', '.join(data.absent_tables)}: their features are absent.")
-    return notes
+    return [*notes, *data.notes]

@@ -14,6 +14,7 @@ import pytest
 
 from modelling.__main__ import main
 from modelling.training.learners import Settings
+from modelling.training.publication import open_model
 
 Spoil = Callable[[Path], None]
 Change = Callable[[pa.Table], pa.Table]
@@ -160,6 +161,10 @@ def test_a_column_all_missing_and_outcomes_not_known_still_train_and_score(
     where = ["--data", str(folder), "--artifacts", str(tmp_path / "artifacts")]
     assert main(["train", *where, "--resampling", "none", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["n_rows"] == KEPT - 30
+    assert (
+        "bureau holds no rows: nobody has a history there."
+        in open_model(tmp_path / "artifacts").report["notes"]
+    )
     assert main(["score", *where, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["applicants"] == KEPT + len(pq.read_table(folder / "application_test.parquet"))
