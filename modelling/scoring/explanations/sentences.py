@@ -187,8 +187,8 @@ def _repeats(schema: FeatureSchema, one: Fact, other: Fact) -> bool:
 
 def _surprises(schema: FeatureSchema, fact: Fact, way: str, voice: Voice) -> bool:
     """Tell whether a value stands where people would expect the other direction."""
-    when_more = expected(fact.name)
-    if when_more is None:
+    when_more = schema[fact.name].direction or expected(fact.name)
+    if not when_more:
         return False
     kind = comparison(schema[fact.name], fact.value, fact.standing, voice)
     return kind in ("above", "below") and (when_more == way) != (kind == "above")

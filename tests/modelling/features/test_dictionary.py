@@ -11,6 +11,7 @@ from modelling.features.declarations import DIRECTIONS, KINDS, THEMES, UNITS, de
 from modelling.features.derived import derived_features
 from modelling.features.dictionary import FeatureEntry, application_entries, derived_entries, recipe_entries
 from modelling.features.histories import HISTORIES
+from modelling.scoring.explanations.families import expected, families_of
 from modelling.scoring.schema import FeatureSchema
 from modelling.tables import declared_tables
 
@@ -119,3 +120,21 @@ def test_the_runtime_reads_the_entries() -> None:
         "direction",
     }
     assert set(ENTRIES[0].to_dict()) == expected
+
+
+def test_expectations_of_the_runtime_agree_with_the_declared_directions() -> None:
+    told = {entry.name: expected(entry.name) for entry in ENTRIES if entry.kind != "category"}
+    differing = {e.name for e in ENTRIES if told.get(e.name) and told[e.name] != e.direction}
+    assert differing == set()
+
+
+def test_windows_of_one_measure_are_told_together() -> None:
+    """A reason names one of them: near-duplicates belong to one family."""
+    known = families_of(FeatureSchema.from_dicts([entry.to_dict() for entry in ENTRIES]))
+    apart = {
+        entry.name
+        for entry in ENTRIES
+        if (whole := re.sub(r"_(\d+[DM]|LAST\d+)$", "", entry.name)) in known
+        and known[entry.name] != known[whole]
+    }
+    assert apart == set()

@@ -48,6 +48,16 @@ def schema_of(features: dict[str, list[str]], theme: str = "loan") -> FeatureSch
         ("INS_LATE_SHARE", "INS_DAYS_LATE_MEAN"),
         ("POS_DPD_DEF_MAX", "POS_LATE_SHARE_12M"),
         ("PREV_REFUSED_COUNT", "PREV_REJECT_SCORE_COUNT"),
+        ("PREV_CASH_REFUSED_SHARE", "PREV_REFUSED_SHARE_LAST3"),
+        ("PREV_CREDIT_MEAN", "PREV_RUNNING_CREDIT_SUM"),
+        ("PREV_COST_MEAN", "PREV_INTEREST_LAST"),
+        ("BUREAU_CARD_ACTIVE_DEBT_SUM", "BUREAU_DEBT_TO_CREDIT_730D"),
+        ("BUREAU_CONSUMER_PAST_OVERDUE_SHARE", "BUREAU_OVERDUE_SUM"),
+        ("BUREAU_ACTIVE_COUNT_365D", "BUREAU_COUNT"),
+        ("INS_UNDERPAID_SHARE_LAST5", "INS_UNPAID_SUM_365D"),
+        ("POS_CONTRACT_DPD_MEAN_LAST1", "POS_LATE_SHARE"),
+        ("CC_UTILISATION_MEAN_3M", "CC_BALANCE_LAST"),
+        ("FLAG_PHONE", "FLAG_EMAIL"),
     ],
 )
 def test_relatives_stand_together(one: str, other: str) -> None:
@@ -61,6 +71,9 @@ def test_relatives_stand_together(one: str, other: str) -> None:
         ("AMT_CREDIT", "AMT_ANNUITY"),
         ("BUREAU_DAYS_CREDIT_LAST", "BB_LATE_SHARE"),
         ("OWN_CAR_AGE", "FLAG_EMAIL"),
+        ("BUREAU_CARD_COUNT", "BUREAU_CARD_ACTIVE_DEBT_SUM"),
+        ("PREV_CREDIT_MEAN", "PREV_ANNUITY_MEAN"),
+        ("INS_UNDERPAID_SHARE", "INS_LATE_SHARE"),
     ],
 )
 def test_strangers_stand_apart(one: str, other: str) -> None:
@@ -130,6 +143,7 @@ def test_the_mean_is_the_head_of_the_outside_scores() -> None:
         ("INS_LATE_LAST", "lowers"),
         ("BB_LATE_LAST", "lowers"),
         ("INS_DAYS_LATE_MEAN_LAST5", "raises"),
+        ("CC_LIMIT_TO_INCOME", "lowers"),
         ("AMT_CREDIT", None),
     ],
 )
