@@ -142,7 +142,8 @@ def search_sampler(
     """Try ways of rebalancing in order, and take the first that costs nothing that can be seen.
 
     What is taken was chosen by its price: measure that again on folds that had no part in the
-    choice before it is reported.
+    choice before it is reported. A paired test counts the luck of the rows that judge, not that of
+    a training: two trainings of the same way may differ beyond it.
 
     Parameters
     ----------

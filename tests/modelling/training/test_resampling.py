@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import warnings
 from collections.abc import Callable
 from functools import partial
@@ -13,6 +14,7 @@ from scipy import sparse
 from sklearn.utils import estimator_checks as sklearn_checks
 
 from modelling.scoring.schema import FeatureSchema
+from modelling.training import interpolation, neighbours
 from modelling.training.resampling import MissingAwareSMOTE
 
 Applicants = tuple[np.ndarray, np.ndarray]
@@ -175,3 +177,22 @@ def test_a_large_matrix_is_resampled_in_a_layout_that_is_read_by_columns(applica
     made, _ = MissingAwareSMOTE(random_state=0).fit_resample(*applicants)
     assert made.flags.f_contiguous
     assert made.dtype == applicants[0].dtype
+
+
+def test_a_large_matrix_needs_less_than_two_copies_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is worked on at a time does not grow with the rows: here it is made small as the matrix is.
+    monkeypatch.setattr(interpolation, "_BATCH", 512)
+    monkeypatch.setattr(neighbours, "_CHUNK", 512)
+    rng = np.random.default_rng(0)
+    matrix = np.asfortranarray(rng.normal(size=(40_000, 60)).astype(np.float32))
+    target = (rng.random(40_000) < 0.08).astype(float)
+    sampler = MissingAwareSMOTE(
+        sampling_strategy=0.15, columns=6, snap=True, symmetric=True, pool=256, random_state=0
+    )
+    tracemalloc.start()
+    try:
+        sampler.fit_resample(matrix, target)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert matrix.nbytes < peak < 2 * matrix.nbytes
