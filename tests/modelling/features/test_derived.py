@@ -109,3 +109,73 @@ def test_inputs_stand_before_what_is_computed_from_them() -> None:
     for feature in all_derived():
         assert not (set(feature.inputs) & declared) - seen, feature.name
         seen.add(feature.name)
+
+
+def _declared_on(columns: dict[str, list[float | None]]) -> dict[str, list[float | None]]:
+    """Compute every declared feature that these columns allow."""
+    table = ibis.memtable(
+        pa.table({name: pa.array(values, pa.float64()) for name, values in columns.items()})
+    )
+    return add_derived(table, derived_features(list(columns))).to_pyarrow().to_pydict()
+
+
+def test_a_line_with_windows_gives_one_feature_each() -> None:
+    change = {f.name: f for f in all_derived() if f.name.startswith("INS_DAYS_LATE_CHANGE_")}
+    recent = change["INS_DAYS_LATE_CHANGE_LAST3"]
+    assert recent.inputs == ("INS_DAYS_LATE_MEAN_LAST3", "INS_DAYS_LATE_MEAN")
+    assert recent.label["fr"] == "Évolution du retard de paiement moyen (3 dernières échéances)"
+    assert change["INS_DAYS_LATE_CHANGE_365D"].label["en"].endswith("in the last 12 months")
+
+
+def test_recent_against_the_whole_history() -> None:
+    found = _declared_on({
+        "INS_DAYS_LATE_MEAN": [4.0, None], "INS_DAYS_LATE_MEAN_365D": [6.0, 1.0],
+        "INS_PAYMENT_MEAN": [100.0, 0.0], "INS_PAYMENT_MEAN_365D": [150.0, 10.0],
+    })  # fmt: skip
+    assert found["INS_DAYS_LATE_CHANGE_365D"] == [2.0, None]
+    assert found["INS_PAYMENT_CHANGE_365D"] == [1.5, None]
+
+
+def test_debts_and_instalments_with_the_new_loan() -> None:
+    found = _declared_on({
+        "AMT_CREDIT": [600.0], "AMT_ANNUITY": [50.0], "AMT_INCOME_TOTAL": [1000.0],
+        "BUREAU_DEBT_SUM": [400.0], "BUREAU_ANNUITY_SUM": [150.0],
+    })  # fmt: skip
+    assert found["BUREAU_DEBT_WITH_NEW_TO_INCOME"] == [1.0]
+    assert found["BUREAU_ANNUITY_WITH_NEW_TO_INCOME"] == [0.2]
+    assert found["INCOME_MINUS_ANNUITY"] == [950.0]
+
+
+def test_outside_scores_between_them() -> None:
+    found = _declared_on({
+        "EXT_SOURCE_1": [0.25, None], "EXT_SOURCE_2": [0.5, 0.5], "EXT_SOURCE_3": [1.0, 0.75],
+    })  # fmt: skip
+    assert found["EXT_SOURCE_RANGE"] == [0.75, 0.25]
+    assert found["EXT_SOURCE_GAP_1_2"] == [-0.25, None]
+    assert found["EXT_SOURCE_1_3_PRODUCT"] == [0.25, None]
+    assert found["EXT_SOURCE_MISSING_COUNT"] == [0.0, 1.0]
+
+
+def test_documents_enquiries_and_addresses_are_added_up() -> None:
+    documents = {f"FLAG_DOCUMENT_{number}": [float(number in (3, 8))] for number in range(2, 22)}
+    words = ("HOUR", "DAY", "WEEK", "MON", "QRT", "YEAR")
+    enquiries = {f"AMT_REQ_CREDIT_BUREAU_{word}": [1.0 if word == "MON" else 0.5] for word in words}
+    found = _declared_on({**documents, **enquiries})  # type: ignore[arg-type]
+    assert found["DOCUMENT_COUNT"] == [2.0]
+    assert found["ENQUIRY_RECENT_COUNT"] == [2.5]  # 3 x .5 and 1
+    assert found["ENQUIRY_COUNT"] == [3.5]
+
+
+def test_every_declared_feature_is_the_same_in_the_runtime() -> None:
+    random = np.random.default_rng(8)
+    derived = {feature.name for feature in all_derived()}
+    given = sorted({name for feature in all_derived() for name in feature.inputs} - derived)
+    columns = {name: random.integers(-3, 9, 60).astype(float) for name in given}
+    for values in columns.values():
+        values[random.random(60) < 0.2] = np.nan
+    found = _declared_on({n: [None if np.isnan(x) else x for x in v] for n, v in columns.items()})
+    for feature in all_derived():
+        inputs = np.array([columns[name] for name in feature.inputs])
+        columns[feature.name] = derive(Derived(feature.operation, feature.inputs), inputs)
+        ours = np.array([np.nan if value is None else value for value in found[feature.name]])
+        np.testing.assert_allclose(ours, columns[feature.name], rtol=1e-9, atol=1e-12, err_msg=feature.name)
