@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ import xgboost as xgb
 from scipy.special import logit
 
 from modelling.scoring.schema import FeatureSchema
-from modelling.training.folds import stopping_split
+from modelling.training.folds import STOP_SHARE, stopping_split
 from modelling.training.rebalancing import Rebalancing, Sample, untouched
 
 Array = npt.NDArray[np.float64]
@@ -20,6 +21,10 @@ Matrix = npt.NDArray[np.float32]
 
 #: Cells of a matrix below which a second thread costs more than it gives.
 _SMALL = 300_000
+#: Rows below which every one of them counts.
+FEW = 60_000
+_OURS = ("max_rounds", "patience", "refit", "monotone_themes")
+_SIGNS = MappingProxyType({"raises": 1, "lowers": -1})
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +71,11 @@ class Settings:
         Trees at most.
     patience : int
         Trees without progress on the stopping rows before training ends.
+    refit : bool
+        Train again on all rows, those that stopped included, with as many more trees as there are
+        more rows: the rows set aside are worth more than the time when rows are few.
+    monotone_themes : tuple of str
+        A feature of these themes with a declared direction moves the margin that way only.
     """
 
     eta: float = 0.04
@@ -77,14 +87,16 @@ class Settings:
     reg_alpha: float = 1.0
     max_rounds: int = 3000
     patience: int = 60
+    refit: bool = False
+    monotone_themes: tuple[str, ...] = ("external_scores",)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
-        return asdict(self)
+        return asdict(self) | {"monotone_themes": list(self.monotone_themes)}
 
 
 def settings_for(target: Array) -> Settings:
-    """Choose settings for a number of rows: fewer rows, slower learning and smaller leaves.
+    """Choose settings for a number of rows: fewer rows, slower learning, smaller leaves, a second fit.
 
     Parameters
     ----------
@@ -96,11 +108,8 @@ def settings_for(target: Array) -> Settings:
     """
     events = float(target.sum())
     leaf = float(np.clip(round(events / 60), 4, 30))
-    return Settings(
-        eta=0.03 if len(target) < 60_000 else 0.05,
-        max_depth=4 if len(target) < 60_000 else 6,
-        min_child_weight=leaf,
-    )
+    few = len(target) < FEW
+    return Settings(eta=0.03 if few else 0.05, max_depth=4 if few else 6, min_child_weight=leaf, refit=few)
 
 
 @dataclass(frozen=True)
@@ -145,9 +154,7 @@ class BoostedTrees:
         Fitted
         """
         if self.rounds is not None:
-            sample = self.rebalancing.apply(schema, matrix, target, seed)
-            booster = xgb.train(self._parameters(sample, seed), _rows(schema, sample), self.rounds)
-            return _fitted(schema, booster, sample)
+            return self._grown(schema, matrix, target, seed, self.rounds)
         fitted, stopping = stopping_split(target, seed)
         sample = self.rebalancing.apply(schema, matrix[fitted], target[fitted], seed)
         rows = _rows(schema, sample)
@@ -156,19 +163,28 @@ class BoostedTrees:
         # margin, the loss would count it, and stop a good model early.
         watched.set_base_margin(np.full(len(stopping), logit(target[fitted].mean()), dtype=np.float32))
         booster = xgb.train(
-            self._parameters(sample, seed),
+            self._parameters(schema, sample, seed),
             rows,
             self.settings.max_rounds,
             evals=[(watched, "stopping")],
             early_stopping_rounds=self.settings.patience,
             verbose_eval=False,
         )
-        return _fitted(schema, booster[: booster.best_iteration + 1], sample)
+        kept = booster.best_iteration + 1
+        if self.settings.refit:
+            return self._grown(schema, matrix, target, seed, max(1, round(kept / (1 - STOP_SHARE))))
+        return _fitted(schema, booster[:kept], sample)
 
-    def _parameters(self, sample: Sample, seed: int) -> dict[str, Any]:
+    def _grown(self, schema: FeatureSchema, matrix: Matrix, target: Array, seed: int, rounds: int) -> Fitted:
+        sample = self.rebalancing.apply(schema, matrix, target, seed)
+        booster = xgb.train(self._parameters(schema, sample, seed), _rows(schema, sample), rounds)
+        return _fitted(schema, booster, sample)
+
+    def _parameters(self, schema: FeatureSchema, sample: Sample, seed: int) -> dict[str, Any]:
         kept = self.settings.to_dict()
         return {
-            **{key: value for key, value in kept.items() if key not in ("max_rounds", "patience")},
+            **{key: value for key, value in kept.items() if key not in _OURS},
+            "monotone_constraints": monotone(schema, self.settings.monotone_themes),
             "objective": "binary:logistic",
             "base_score": float(np.average(sample.target, weights=sample.weight)),
             "eval_metric": "logloss",
@@ -176,6 +192,24 @@ class BoostedTrees:
             "nthread": _threads(sample.matrix),
             "seed": seed,
         }
+
+
+def monotone(schema: FeatureSchema, themes: Collection[str]) -> tuple[int, ...]:
+    """Say which features may move the margin one way only.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    themes : collection of str
+
+    Returns
+    -------
+    tuple of int
+        One a model feature: 1 where more of it raises the risk, -1 where it lowers it, 0 where the
+        trees are free.
+    """
+    bound = (feature.direction if feature.theme in themes else "" for feature in schema.model_features)
+    return tuple(_SIGNS.get(direction, 0) for direction in bound)
 
 
 def _rows(

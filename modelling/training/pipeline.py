@@ -173,7 +173,7 @@ class Training:
         """Scale the folds' trees to more rows, by the root of how many more there are."""
         middle = float(np.median(mine.rounds))
         development = len(self.split.development)
-        fitted = development * (1 - 1 / self.split.count) * (1 - STOP_SHARE)
+        fitted = development * (1 - 1 / self.split.count) * (1 if self.settings.refit else 1 - STOP_SHARE)
         grown = {"test_model": development, "final": len(self.data.target)}
         scaled = {name: max(1, round(middle * math.sqrt(rows / fitted))) for name, rows in grown.items()}
         return {"folds": list(mine.rounds), **scaled}

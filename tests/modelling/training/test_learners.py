@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from modelling.evaluation.intervals import delong
+from modelling.scoring.schema import FeatureSchema
 from modelling.training import learners
 from modelling.training.data import TrainingData
-from modelling.training.learners import BoostedTrees, Settings, settings_for
+from modelling.training.learners import BoostedTrees, Settings, monotone, settings_for
 from modelling.training.rebalancing import Rebalancing, Sample
 
 
@@ -95,3 +96,42 @@ def test_leaves_are_small_when_rows_are_few(rows: int, rate: float) -> None:
 
 def test_trees_are_named_by_their_rebalancing(trees: BoostedTrees) -> None:
     assert trees.name == "XGBoost, smote 0.5"
+
+
+def test_few_rows_are_fitted_again_on_all_of_them(data: TrainingData, trees: BoostedTrees) -> None:
+    plain = replace(trees, rebalancing=Rebalancing("none"))
+    once = plain.fit(data.schema, data.matrix, data.target, seed=0)
+    again = replace(plain, settings=replace(plain.settings, refit=True))
+    twice = again.fit(data.schema, data.matrix, data.target, seed=0)
+    assert once.sample is not None
+    assert twice.sample is not None
+    assert len(once.sample.target) == 680
+    assert len(twice.sample.target) == 800
+    assert twice.rounds == round(once.rounds / 0.85)  # as many more trees as there are more rows
+
+
+def bounded(schema: FeatureSchema, direction: str) -> FeatureSchema:
+    first, *others = schema.features
+    return FeatureSchema((replace(first, theme="external_scores", direction=direction), *others))
+
+
+def test_an_external_score_moves_the_risk_one_way_only(data: TrainingData, quick: Settings) -> None:
+    rng = np.random.default_rng(0)
+    data.matrix[:, 0] = rng.random(800)
+    data.target[:] = rng.random(800) < 0.2 + 0.6 * np.abs(data.matrix[:, 0] - 0.5)  # a valley
+    grid = np.repeat(data.matrix[:1], 50, axis=0)
+    grid[:, 0] = np.linspace(0, 1, 50)
+    steps = {}
+    for direction in ("lowers", ""):
+        schema = bounded(data.schema, direction)
+        fitted = BoostedTrees(quick, Rebalancing("none")).fit(schema, data.matrix, data.target, seed=0)
+        steps[direction] = np.diff(fitted.margins(grid))
+    assert (steps["lowers"] <= 1e-6).all()
+    assert (steps[""] > 1e-6).any()
+
+
+def test_only_declared_directions_of_the_themes_bind(schema: FeatureSchema) -> None:
+    assert monotone(bounded(schema, "raises"), ("external_scores",)) == (1, *[0] * 7)
+    assert monotone(bounded(schema, "lowers"), ("external_scores",)) == (-1, *[0] * 7)
+    assert monotone(bounded(schema, "lowers"), ("payments",)) == (0,) * 8
+    assert monotone(bounded(schema, ""), ("external_scores",)) == (0,) * 8
