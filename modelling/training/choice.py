@@ -13,7 +13,7 @@ from modelling.training.folds import Split, fold_numbers
 from modelling.training.learners import BoostedTrees, Settings
 from modelling.training.outcome import Options
 from modelling.training.rebalancing import METHODS, Rebalancing
-from modelling.training.sampler_search import Price, SamplerFound, search_sampler
+from modelling.training.sampler_search import Price, SamplerFound, applicable, search_sampler
 from modelling.training.tuning import Found, Search
 from modelling.training.views import View
 
@@ -103,7 +103,7 @@ class Choice:
             bench.run(learner, PRICE_FOLDS)
             return Price.of(bench.against(plain, learner))
 
-        return search_sampler(price)
+        return search_sampler(price, applicable(self.data.target[self.split.development]))
 
     def settings(self, settings: Settings, rebalancing: Rebalancing) -> Found:
         """Search settings within the time given.
