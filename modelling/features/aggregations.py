@@ -69,35 +69,39 @@ def _known(measure: ir.Column) -> ir.Column:
     return measure if measure.type().is_string() else measure.cast("float64")
 
 
+def _kept(measure: ir.Column, rows: ir.BooleanValue) -> ir.Column:
+    # Missing where a row does not qualify: half the time of a FILTER clause an aggregate.
+    return measure if isinstance(rows, ir.Scalar) else rows.ifelse(measure, ibis.null(measure.type()))
+
+
 def _count(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:  # noqa: ARG001
-    return source.table.count(where=rows)
+    return source.table.count() if isinstance(rows, ir.Scalar) else rows.cast("int64").sum()
 
 
 def _distinct(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    return source.table[recipe.measure].nunique(where=rows)
+    return _kept(source.table[recipe.measure], rows).nunique()
 
 
 def _share(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    return condition(source.table, recipe.measure).cast("float64").mean(where=rows)
+    return _kept(condition(source.table, recipe.measure).cast("float64"), rows).mean()
 
 
 def _plain(method: str) -> Callable[[Source, Recipe, ir.BooleanValue], ir.Scalar]:
     def aggregate_column(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-        return getattr(_known(source.table[recipe.measure]), method)(where=rows)
+        return getattr(_kept(_known(source.table[recipe.measure]), rows), method)()
 
     return aggregate_column
 
 
 def _spread(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
-    measure = _known(source.table[recipe.measure])
-    several = measure.count(where=rows) >= 2
-    return several.ifelse(measure.std(where=rows, how="pop"), ibis.null("float64"))
+    measure = _kept(_known(source.table[recipe.measure]), rows)
+    return (measure.count() >= 2).ifelse(measure.std(how="pop"), ibis.null("float64"))
 
 
 def _quotient(source: Source, recipe: Recipe, rows: ir.BooleanValue) -> ir.Scalar:
     upper, lower = (_known(source.table[name]) for name in recipe.measure.split("|"))
     both = rows & upper.notnull() & lower.notnull()
-    return upper.sum(where=both) / lower.sum(where=both).nullif(0)
+    return _kept(upper, both).sum() / _kept(lower, both).sum().nullif(0)
 
 
 def _at_the_end(method: str) -> Callable[[Source, Recipe, ir.BooleanValue], ir.Scalar]:
