@@ -24,6 +24,16 @@ def test_all_tables_have_their_declared_columns(full_rows: Any, write: Any) -> N
         assert len(records(raw, table)) == len(full_rows[name])
 
 
+def test_columns_that_a_file_lacks_are_named(full_rows: Any, write: Any) -> None:
+    assert open_tables(write(full_rows)).absent_columns == {}
+    renamed = [
+        {"AMT_TOTAL" if name == "AMT_CREDIT_SUM" else name: value for name, value in row.items()}
+        for row in full_rows["bureau"]
+    ]
+    raw = open_tables(write(full_rows | {"bureau": renamed}))
+    assert raw.absent_columns == {"bureau": ("AMT_CREDIT_SUM",)}
+
+
 def test_every_kind_of_file_gives_the_same_rows(rows: Any, write: Any, tmp_path: Path) -> None:
     rows["bureau"][0] |= {"AMT_ANNUITY": 12.5, "CREDIT_TYPE": "Car loan"}
     seen = []
