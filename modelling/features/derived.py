@@ -123,6 +123,24 @@ def _extreme(choose: Callable[..., ir.FloatingValue]) -> Callable[[Inputs], ir.F
     return extreme
 
 
+def _factors() -> Iterator[tuple[int, float, float]]:
+    """Give each length of a loan with the credit to instalment ratios of the highest and lowest interest."""
+    for months in range(6, 61, 6):
+        highest, lowest = ((1 - (1 + rate) ** -months) / rate for rate in (0.06, 0.004))
+        yield months, highest, lowest
+
+
+def _implied_term(inputs: Inputs) -> ir.FloatingValue:
+    factor = inputs[0] / inputs[1].nullif(0.0)
+    fits = (((factor > highest) & (factor < lowest), float(months)) for months, highest, lowest in _factors())
+    return ibis.cases(*fits, else_=ibis.null("float64"))
+
+
+def _implied_rate(inputs: Inputs) -> ir.FloatingValue:
+    principal, payment, months = inputs
+    return ((months * payment / principal.nullif(0.0)) - 1) * 24 / (months + 1)
+
+
 #: Operation -> Ibis function of the inputs, all doubles; NULL where undefined.
 OPERATIONS: MappingProxyType[str, Callable[[Inputs], ir.Value]] = MappingProxyType(
     {
@@ -135,6 +153,8 @@ OPERATIONS: MappingProxyType[str, Callable[[Inputs], ir.Value]] = MappingProxyTy
         "maximum": _extreme(ibis.greatest),
         "spread": _spread,
         "missing_count": lambda inputs: len(inputs) - _present(inputs),
+        "implied_term": _implied_term,
+        "implied_rate": _implied_rate,
     }
 )
 
@@ -153,7 +173,8 @@ def compile_derived(feature: DerivedFeature, columns: Mapping[str, ir.Value]) ->
     ibis.expr.types.Value
         A double. Missing: a ratio with a missing part or a zero denominator; a sum,
         product or difference with any missing part; a mean, minimum or maximum of
-        nothing; a spread (population standard deviation) of fewer than two values.
+        nothing; a spread (population standard deviation) of fewer than two values. What
+        the implied term and rate are is said in ``modelling.scoring.derived``.
 
     Raises
     ------

@@ -32,6 +32,49 @@ def _present(function: Callable[..., Columns], columns: Columns, at_least: int =
     return np.where(enough, values, np.nan)
 
 
+#: Lengths of a loan, in months, and monthly interest between which one is taken for its own.
+TERMS = tuple(range(6, 61, 6))
+LOWEST_RATE, HIGHEST_RATE = 0.004, 0.06
+
+
+def annuity_factor(months: int, rate: float) -> float:
+    """Give what a loan is worth in monthly instalments: (1 - (1 + r)^-n) / r.
+
+    Parameters
+    ----------
+    months : int
+    rate : float
+        Of interest, a month, above 0.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> round(annuity_factor(12, 0.01), 4)
+    11.2551
+    """
+    return (1 - (1 + rate) ** -months) / rate
+
+
+def _implied_term(columns: Columns) -> Columns:
+    factor = _ratio(columns)
+    term = np.full_like(factor, np.nan)
+    for months in reversed(TERMS):
+        fits = (factor > annuity_factor(months, HIGHEST_RATE)) & (
+            factor < annuity_factor(months, LOWEST_RATE)
+        )
+        term[fits] = months
+    return term
+
+
+def _implied_rate(columns: Columns) -> Columns:
+    principal, payment, months = columns
+    interest = months * payment / np.where(principal == 0, np.nan, principal) - 1
+    return 24 * interest / (months + 1)
+
+
 #: Operation -> function of an array (inputs, rows) giving (rows,); a missing value is NaN.
 OPERATIONS = MappingProxyType(
     {
@@ -44,6 +87,8 @@ OPERATIONS = MappingProxyType(
         "maximum": lambda columns: _present(np.nanmax, columns),
         "spread": lambda columns: _present(np.nanstd, columns, at_least=2),
         "missing_count": lambda columns: np.isnan(columns).sum(axis=0).astype(float),
+        "implied_term": _implied_term,
+        "implied_rate": _implied_rate,
     }
 )
 
@@ -64,6 +109,17 @@ def derive(declaration: Derived, columns: Columns) -> Columns:
         denominator; a sum, product or difference with any missing part; a mean,
         minimum or maximum of nothing; a spread (population standard deviation) of
         fewer than two values.
+
+    Notes
+    -----
+    ``implied_term`` of a loan and its monthly instalment is the shortest of :data:`TERMS` that repays
+    it at between :data:`LOWEST_RATE` and :data:`HIGHEST_RATE` a month; missing when none does.
+    ``implied_rate`` of a loan, its instalment and its length is the nominal yearly rate by the
+    constant-ratio method, 24 I / (P (n + 1)) with I the interest paid in all [1]_.
+
+    References
+    ----------
+    .. [1] Truth in lending, constant-ratio approximation of the annual rate: 2 m I / (P (n + 1)).
 
     Raises
     ------

@@ -61,6 +61,9 @@ def _compute(columns: npt.NDArray[np.float64], *features: DerivedFeature) -> npt
         ("spread", [2, 2, 2], 0),
         ("missing_count", [3, None, 5], 1),
         ("missing_count", [None, None, None], 3),
+        ("implied_term", [11255, 1000], 12),  # 12 instalments at 1 % a month are worth 11.255
+        ("implied_term", [100, 0], None),
+        ("implied_rate", [12000, 1100, None], None),
     ],
 )
 def test_operations(operation: str, values: list[float | None], expected: float | None) -> None:
@@ -73,7 +76,7 @@ def test_operations(operation: str, values: list[float | None], expected: float 
 @pytest.mark.parametrize("share_missing", [0.0, 0.4, 1.0])
 def test_ibis_and_numpy_agree(operation: str, share_missing: float) -> None:
     random = np.random.default_rng(5)
-    count = 2 if operation in {"ratio", "difference"} else 3
+    count = 2 if operation in {"ratio", "difference", "implied_term"} else 3
     columns = random.normal(scale=1e4, size=(count, 400)).round(random.integers(0, 6))
     columns[:, ::7] = 0.0
     columns[random.random(columns.shape) < share_missing] = np.nan
@@ -81,6 +84,15 @@ def test_ibis_and_numpy_agree(operation: str, share_missing: float) -> None:
     np.testing.assert_allclose(
         found, derive(Derived(operation, INPUTS[:count]), columns), rtol=1e-12, atol=1e-9
     )
+
+
+def test_ibis_and_numpy_agree_on_loans() -> None:
+    random = np.random.default_rng(6)
+    loan = random.uniform(3e4, 2e6, 3000).round()
+    columns = np.array([loan, (loan / random.uniform(3, 60, 3000)).round(1)])
+    term = _compute(columns, _feature("implied_term", ("A", "B")))
+    np.testing.assert_array_equal(term, derive(Derived("implied_term", ("A", "B")), columns))
+    assert set(term[~np.isnan(term)]) >= {6, 12, 18, 24, 36, 48, 60}
 
 
 def test_both_interpreters_know_the_same_operations() -> None:
@@ -100,7 +112,7 @@ def test_unknown_operation_is_refused() -> None:
 
 def test_a_feature_without_its_inputs_is_left_out() -> None:
     names = [feature.name for feature in derived_features(["AMT_CREDIT", "AMT_ANNUITY"])]
-    assert names == ["CREDIT_TO_ANNUITY"]
+    assert names == ["CREDIT_TO_ANNUITY", "CREDIT_TERM_IMPLIED", "CREDIT_RATE_IMPLIED"]
 
 
 def test_inputs_stand_before_what_is_computed_from_them() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from modelling.scoring.derived import OPERATIONS, derive, recompute
+from modelling.scoring.derived import OPERATIONS, annuity_factor, derive, recompute
 from modelling.scoring.errors import BundleError
 from modelling.scoring.schema import Derived, FeatureSchema
 
@@ -28,12 +28,29 @@ WORKED = [
     # population standard deviation of (1, 3): mean 2, deviations ±1, so 1; of one value: missing
     ("spread", [[1, NAN, NAN], [3, 4, NAN]], [1, NAN, NAN]),
     ("missing_count", [[1, NAN, NAN], [3, 4, NAN]], [0, 1, 2]),
+    # 11.255 instalments' worth: twelve at 1 % a month (six would ask for a loss) · 100 are beyond 60 · none
+    ("implied_term", [[11255, 100, NAN], [1000, 1, 1]], [12, NAN, NAN]),
+    # 12 x 1100 / 12000 - 1 = .1 paid for the loan; 24 x .1 / 13 a year · a part that misses · no loan
+    (
+        "implied_rate",
+        [[12000, NAN, 0], [1100, 1, 1], [12, 12, 12]],
+        [24 * (12 * 1100 / 12000 - 1) / 13, NAN, NAN],
+    ),
 ]
+
+
+def test_the_implied_rate_is_near_the_true_one() -> None:
+    # 1 % a month for 24 months: the constant-ratio method says 12.46 % a year, the truth is 12 %.
+    payment = 1000 / annuity_factor(24, 0.01)
+    term = derive(Derived("implied_term", ("a", "b")), np.array([[1000.0], [payment]]))
+    rate = derive(Derived("implied_rate", ("a", "b", "c")), np.array([[1000.0], [payment], term]))
+    assert term.tolist() == [24]
+    assert rate[0] == pytest.approx(0.1246, abs=1e-4)
 
 
 @pytest.mark.parametrize(("operation", "inputs", "expected"), WORKED)
 def test_worked_numbers(operation: str, inputs: list[list[float]], expected: list[float]) -> None:
-    names = tuple("ab"[: len(inputs)])
+    names = tuple("abc"[: len(inputs)])
     values = derive(Derived(operation, names), np.array(inputs, dtype=float))
     np.testing.assert_array_equal(values, np.array(expected, dtype=float))
 
