@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # One thread a library unless a command asks for more: two services and a training share the machine.
 export DATA APPLICANTS HEADLESS API_PORT DASHBOARD_PORT
 
-.PHONY: help demo stop test check bench clean lock browser format
+.PHONY: help demo stop test check bench notebooks clean lock browser format
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -53,6 +53,9 @@ format: .venv/development  ## put the code in its one format
 
 bench: .venv/development  ## print the figures the documents quote
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+notebooks: .venv/development  ## write the notebooks (.ipynb) of their scripts (.py), without outputs
+	@$(BIN)/python -m scripts.notebooks
 
 lock: .venv/development  ## resolve the requirements again
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt
