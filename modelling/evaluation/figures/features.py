@@ -84,8 +84,8 @@ def drift(
     moved = sum(psi >= MOVED for psi in beyond.values())
     watched = sum(WATCH <= psi < MOVED for psi in beyond.values())
     finding = (
-        f"{moved} of {len(drifts)} numbers have moved (PSI from {MOVED:g} beyond chance), {watched} are to be "
-        f"watched (from {WATCH:g}); upright marks: what chance alone may give."
+        f"{moved} of {len(drifts)} numbers have moved (PSI from {MOVED:g} beyond chance), {watched} are to "
+        f"be watched (from {WATCH:g}); upright marks: what chance alone may give."
     )
     return _upside_down(finding, [bars, by_chance], "PSI", len(shown))
 
@@ -113,12 +113,13 @@ def separations(
     """
     told = sum((each["low"] or 0.0) > COIN for each in found.values())
     shown = dict(list(found.items())[:top])
-    labels = [words(schema[name].label[language], _LABEL_WIDTH) for name in shown]
+    names = [schema[name].label[language] for name in shown]
+    labels = [words(name, _LABEL_WIDTH) for name in names]
     values, low, high = ([each[side] or COIN for each in shown.values()] for side in ("value", "low", "high"))
     points = go.Scatter(marker={"color": LOWER, "size": 9}, **whiskers(values, labels, low, high, along="x"))
     finding = (
         f"Alone, {told} of {len(found)} features tell defaults from repaid loans beyond noise; "
-        f"the strongest, “{next(iter(labels), 'none')}”, reaches AUC {max(values, default=COIN):.3f}."
+        f"the strongest, “{next(iter(names), 'none')}”, reaches AUC {max(values, default=COIN):.3f}."
     )
     figure = _upside_down(finding, [points], "AUC of the feature alone, with its 95 % interval", len(shown))
     figure.add_vline(COIN, line={"color": REFERENCE, "dash": "dot"}, annotation_text="a coin")
