@@ -8,6 +8,8 @@ from modelling.evaluation.figures.look import HIGHER, LOWER, chart, words
 from modelling.scoring.explanations.explanation import Explanation
 
 _LABEL_WIDTH = 60
+#: Share of the axis that is left free at both ends.
+_ROOM = 0.2
 
 
 def contributions(explanation: Explanation, top: int = 10) -> go.Figure:
@@ -47,4 +49,8 @@ def contributions(explanation: Explanation, top: int = 10) -> go.Figure:
         cliponaxis=False,
     )
     figure = chart(finding, [bars], across="Contribution (log-odds)", height=120 + 32 * len(values))
-    return figure.update_layout(yaxis={"autorange": "reversed"}, showlegend=False)
+    # Room for the numbers that stand beside the bars.
+    ends = min(*values, 0.0), max(*values, 0.0)
+    room = _ROOM * (ends[1] - ends[0])
+    across = {"range": [ends[0] - room, ends[1] + room]}
+    return figure.update_layout(xaxis=across, yaxis={"autorange": "reversed"}, showlegend=False)

@@ -79,7 +79,7 @@ def drift(
         x=[chance[each.name] for each in shown],
         y=labels,
         mode="markers",
-        marker={"symbol": "line-ns-open", "size": 16, "color": REFERENCE},
+        marker={"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": REFERENCE}},
     )
     moved = sum(psi >= MOVED for psi in beyond.values())
     watched = sum(WATCH <= psi < MOVED for psi in beyond.values())

@@ -79,17 +79,26 @@ def calibrations(tables: Mapping[str, Table]) -> go.Figure:
     traces = [go.Scatter(x=[0, end], y=[0, end], mode="lines", name="exactly right", line=diagonal)]
     for number, (name, table) in enumerate(tables.items()):
         places = whiskers(table["mean_probability"], table["default_rate"], table["low"], table["high"])
-        colour = {"color": SERIES[number % len(SERIES)], "size": 8}
-        traces.append(go.Scatter(name=name, marker=colour, **places))
-    means = ", ".join(f"{name} {_mean(table, 'mean_probability'):.1%}" for name, table in tables.items())
-    rate = _mean(next(iter(tables.values())), "default_rate")
+        colour = SERIES[number % len(SERIES)]
+        joined = places | {"mode": "lines+markers", "line": {"color": colour, "width": 1}}
+        traces.append(go.Scatter(name=name, marker={"size": 8}, **joined))
     figure = chart(
-        f"Mean probability: {means}; default rate observed: {rate:.1%}.",
+        _levels(tables),
         traces,
         across="Mean probability of the group",
         up="Default rate observed",
     )
     return figure.update_layout(xaxis={"tickformat": ".0%"}, yaxis={"tickformat": ".0%"})
+
+
+def _levels(tables: Mapping[str, Table]) -> str:
+    """Say each mean beside the default rate: once when all are of the same applicants, else each its own."""
+    means = {name: f"{name} {_mean(table, 'mean_probability'):.1%}" for name, table in tables.items()}
+    rates = {name: f"{_mean(table, 'default_rate'):.1%}" for name, table in tables.items()}
+    if len(set(rates.values())) == 1:
+        return f"Mean probability: {', '.join(means.values())}; default rate observed: {rates.popitem()[1]}."
+    pairs = ", ".join(f"{means[name]} (observed {rates[name]})" for name in tables)
+    return f"Mean probability: {pairs}."
 
 
 def _mean(table: Table, column: str) -> float:

@@ -32,6 +32,11 @@ def test_a_sign_says_what_the_colour_says(explanation: Explanation) -> None:
     assert [colour == bars.marker.color[0] for colour in bars.marker.color] == [True, False, True, True]
 
 
+def test_numbers_have_room_beside_their_bars(explanation: Explanation) -> None:
+    low, high = contributions(explanation).layout.xaxis.range
+    assert (low, high) == pytest.approx((-0.3 - 0.16, 0.5 + 0.16))
+
+
 def test_the_finding_leads_from_base_to_pd(explanation: Explanation) -> None:
     title = contributions(explanation).layout.title.text.replace("<br>", " ")
     assert title.startswith("3 of 4 bars raise the risk (▲)")

@@ -47,7 +47,14 @@ def test_probabilities_beside_what_happened() -> None:
     title = figure.layout.title.text.replace("<br>", " ")
     assert title == "Mean probability: before 45.0%, after 11.0%; default rate observed: 12.5%."
     assert figure.data[0].x[1] == pytest.approx(1.05 * 0.5)
-    assert len({trace.marker.color for trace in figure.data[1:]}) == 2
+    assert len({trace.line.color for trace in figure.data[1:]}) == 2
+
+
+def test_each_set_of_applicants_has_its_own_default_rate() -> None:
+    bins = {"mean_probability": [0.1], "low": [0.02], "high": [0.3], "n": [100.0]}
+    figure = calibrations({"may": bins | {"default_rate": [0.1]}, "june": bins | {"default_rate": [0.2]}})
+    title = figure.layout.title.text.replace("<br>", " ")
+    assert title == "Mean probability: may 10.0% (observed 10.0%), june 10.0% (observed 20.0%)."
 
 
 def row(name: str, mean: float, rate: float | None) -> dict[str, Any]:
