@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from modelling.evaluation.intervals import wilson
 from modelling.evaluation.stability import MOVED, Drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.explanations.reference import read_statistics
+from modelling.training.batch_scoring import score_features
 from modelling.training.monitoring import Watched, psi_by_chance, reasons_to_retrain, watch
 from modelling.training.publication import open_model
 from modelling.training.verification import measure_drift, verify_model
@@ -30,6 +33,16 @@ def bundle(published: Path) -> Bundle:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Other applicants, in a world that has moved all the way."""
     return generate_later(tmp_path_factory.mktemp("monitoring") / "later", 600, 23, 1.0)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _each_folder_is_scored_once(bundle: Bundle) -> Iterator[None]:
+    """Features of a folder take seconds, and are the same every time: there is one model."""
+    once = cache(lambda folder: score_features(folder, bundle))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("monitoring", "verification"):
+            patch.setattr(f"modelling.training.{module}.score_features", lambda folder, _bundle: once(folder))
+        yield
 
 
 @pytest.fixture(scope="module")
