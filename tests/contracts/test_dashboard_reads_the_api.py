@@ -92,7 +92,7 @@ def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant
         assert similar.interval[0] <= similar.default_rate <= similar.interval[1]
 
 
-@pytest.mark.parametrize("feature", ["AMT_CREDIT", "NAME_EDUCATION_TYPE", "FLAG_PHONE", "EXT_SOURCE_MEAN"])
+@pytest.mark.parametrize("feature", ["AMT_CREDIT", "NAME_EDUCATION_TYPE", "FLAG_OWN_CAR", "EXT_SOURCE_MEAN"])
 @pytest.mark.parametrize("reference", ["all", "similar"])
 def test_distribution_counts_everyone_once(
     client: ApiClient, applicant_id: int, feature: str, reference: str
