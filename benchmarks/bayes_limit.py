@@ -2,7 +2,8 @@
 
 Run with ``python benchmarks/bayes_limit.py [--applicants 20000 300000]``. The generator knows
 each applicant's true probability of default; the AUC of those on the same applicants is the
-limit. Out of fold and on the untouched test, the model is held against it. Features, training
+limit. Out of fold and on the untouched test (four times fewer rows), the model is held against it,
+with the paired 95 % interval of the gap; targets are held against the out-of-fold figures. Features, training
 (five folds, the price of SMOTE and of the selection, the last models) and memory are measured
 beside.
 """
@@ -27,7 +28,7 @@ from tqdm import tqdm  # noqa: E402
 
 from benchmarks.record import keep  # noqa: E402
 from modelling.demo_data import generate  # noqa: E402
-from modelling.evaluation.intervals import Array, placements  # noqa: E402
+from modelling.evaluation.intervals import Array, paired_auc, placements  # noqa: E402
 from modelling.evaluation.layout import text_table  # noqa: E402
 from modelling.training.data import TrainingData, read_training_data  # noqa: E402
 from modelling.training.outcome import Options, Outcome  # noqa: E402
@@ -47,6 +48,11 @@ def true_risk(data: Path, truth: Path) -> Array:
     return np.asarray(kept.sort_by("SK_ID_CURR").column("PROBABILITY").to_numpy(), dtype=np.float64)
 
 
+def rounded(number: float) -> float:
+    """Keep four digits."""
+    return round(float(number), 4)
+
+
 def judged(found: Outcome, rows: TrainingData, truth: Array) -> dict[str, Any]:
     """Hold the model against the limit on the same applicants."""
     row: dict[str, Any] = {}
@@ -56,18 +62,16 @@ def judged(found: Outcome, rows: TrainingData, truth: Array) -> dict[str, Any]:
     }
     for name, (part, chosen) in parts.items():
         limit = placements(rows.target[chosen], truth[chosen]).auc
-        auc = part.metrics["auc"].value
-        row |= {
-            f"{name}_auc": round(auc, 4),
-            f"{name}_limit": round(limit, 4),
-            f"{name}_gap": round(limit - auc, 4),
-        }
-        row |= {
-            f"{name}_ece": round(part.metrics["ece"].value, 4),
-            f"{name}_cost": round(part.metrics["cost"].value, 4),
-        }
+        gap, _ = paired_auc(rows.target[chosen], truth[chosen], part.probability)
+        row |= {f"{name}_rows": len(chosen), f"{name}_auc": rounded(part.metrics["auc"].value)}
+        row |= {f"{name}_limit": rounded(limit), f"{name}_gap": rounded(gap.value)}
+        row |= {f"{name}_gap_interval": [rounded(gap.low), rounded(gap.high)]}
+        row |= {f"{name}_{key}": rounded(part.metrics[key].value) for key in ("ece", "cost")}
     low, high = found.decision.threshold_interval
-    row |= {"threshold": round(found.decision.threshold, 4), "from": round(low, 4), "to": round(high, 4)}
+    row |= {
+        "threshold": rounded(found.decision.threshold),
+        "threshold_interval": [rounded(low), rounded(high)],
+    }
     return row | {"bayes_inside": low <= found.decision.bayes_threshold <= high}
 
 
@@ -114,7 +118,7 @@ def main() -> int:
     missed = [
         row
         for row in rows
-        if max(row["oof_gap"], row["test_gap"]) > GAPS.get(row["applicants"], 1)
+        if row["oof_gap"] > GAPS.get(row["applicants"], 1)
         or row["oof_ece"] > HIGHEST_ECE
         or not row["bayes_inside"]
     ]

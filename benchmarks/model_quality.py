@@ -1,6 +1,7 @@
 """How good the model is on somebody's tables, beside plain XGBoost on their raw columns.
 
-Run with ``python benchmarks/model_quality.py --data DIR``. Nested: every applicant is in the
+Run with ``python benchmarks/model_quality.py [--data DIR]``; without ``--data``, 20,000 made-up
+applicants with all seven tables are drawn first. Nested: every applicant is in the
 untouched test of one of five outer folds. The whole training (selection of features, choice of
 rebalancing, number of trees, calibration, threshold) is done again on the other four, with folds
 of its own; no row has a say in anything that judges it. All learners share the outer folds, so
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +26,7 @@ from tqdm import tqdm  # noqa: E402
 
 from benchmarks.raw_columns import read_raw_columns  # noqa: E402
 from benchmarks.record import keep  # noqa: E402
+from modelling.demo_data import generate  # noqa: E402
 from modelling.evaluation.intervals import Array, paired_auc, paired_mean  # noqa: E402
 from modelling.evaluation.layout import interval, number, text_table  # noqa: E402
 from modelling.evaluation.metrics import judge, row_cost, to_dict  # noqa: E402
@@ -32,6 +35,8 @@ from modelling.training.folds import Split, fold_numbers  # noqa: E402
 from modelling.training.outcome import Options  # noqa: E402
 from modelling.training.pipeline import train  # noqa: E402
 
+#: Made-up applicants when no tables are named.
+APPLICANTS = 20_000
 SHOWN = ("auc", "cost", "cost_bayes", "brier", "ece")
 
 
@@ -145,12 +150,17 @@ def show(found: dict[str, Any]) -> None:
 def main() -> int:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of raw tables")
+    parser.add_argument("--data", type=Path, help="folder of raw tables; made-up ones by default")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    found = measure(given.data, given.seed)
+    if given.data:
+        found, name = measure(given.data, given.seed), given.data.resolve().name
+    else:
+        with TemporaryDirectory(prefix="model-quality-") as folder:
+            generate(Path(folder, "data"), applicants=APPLICANTS, seed=7)
+            found, name = measure(Path(folder, "data"), given.seed), "demo"
     show(found)
-    keep(f"model_quality_{given.data.resolve().name}", found)
+    keep(f"model_quality_{name}", found)
     return 0
 
 
