@@ -9,6 +9,8 @@ from typing import ClassVar
 
 #: Faults named in one answer at most: the answer to a bad request stays small.
 MOST_FAULTS = 100
+#: Said after the runtime's message about an unknown feature.
+FEATURES_HINT = "GET /v1/features lists those that are."
 
 
 class ConfigurationError(Exception):

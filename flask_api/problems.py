@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException
 
 from flask_api import errors
-from flask_api.errors import ApiError, ConfigurationError, Fault
+from flask_api.errors import FEATURES_HINT, ApiError, ConfigurationError, Fault
 from modelling.scoring.errors import BundleError, InvalidValue, ScoringError, UnknownApplicant, UnknownFeature
 
 PROBLEM_TYPE = "urn:problem-type:pret-a-depenser"
@@ -134,7 +134,7 @@ def from_scoring(error: ScoringError) -> ApiError:
     if isinstance(error, UnknownApplicant):
         return errors.UnknownApplicantNumber()
     if isinstance(error, UnknownFeature):
-        return errors.InvalidRequest(str(error), [Fault("/feature", "unknown_feature")])
+        return errors.InvalidRequest(f"{error} {FEATURES_HINT}", [Fault("/feature", "unknown_feature")])
     if isinstance(error, InvalidValue):
         return errors.InvalidRequest(str(error), [Fault(pointer, code) for pointer, code in error.errors])
     if isinstance(error, BundleError):

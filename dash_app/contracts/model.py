@@ -30,6 +30,7 @@ class Feature:
     table: str
     missing_meaning: str | None
     derived: bool
+    in_model: bool
     levels: tuple[Level, ...]
     minimum: Number | None
     maximum: Number | None
@@ -51,7 +52,7 @@ class Features:
     themes: tuple[Theme, ...]
 
     def find(self, name: str) -> Feature | None:
-        """Return the entry of that name, or None when the model does not know it."""
+        """Return the entry of that name, or None when the dictionary lacks it."""
         return next((item for item in self.items if item.feature == name), None)
 
 

@@ -9,7 +9,7 @@ from modelling.scoring.wording import theme_text, words
 
 
 def dictionary(schema: FeatureSchema, language: str) -> dict[str, Any]:
-    """Give every feature with its words.
+    """Give every feature with its words, whether the model sees it or not.
 
     Parameters
     ----------
@@ -56,6 +56,7 @@ def _entry(feature: Feature, language: str) -> dict[str, Any]:
         "table": feature.table,
         "missing_meaning": feature.missing[language],
         "derived": feature.derived is not None,
+        "in_model": feature.in_model,
         "levels": [{"value": level.value, "label": level.words[language]} for level in feature.levels],
         "minimum": feature.minimum,
         "maximum": feature.maximum,

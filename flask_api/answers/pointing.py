@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask_api.errors import MOST_FAULTS, Fault, InvalidRequest
+from flask_api.errors import FEATURES_HINT, MOST_FAULTS, Fault, InvalidRequest
 from modelling.scoring.errors import InvalidValue, UnknownFeature
 
 
@@ -27,7 +27,7 @@ def pointing_at(place: str, source: str = "body") -> Iterator[None]:
     try:
         yield
     except UnknownFeature as error:
-        raise InvalidRequest(str(error), [Fault(place, "unknown_feature", source)]) from None
+        raise InvalidRequest(f"{error} {FEATURES_HINT}", [Fault(place, "unknown_feature", source)]) from None
     except InvalidValue as error:
         faults = [Fault(place + pointer, code, source) for pointer, code in error.errors[:MOST_FAULTS]]
         raise InvalidRequest(str(error), faults or [Fault(place, "invalid", source)]) from None

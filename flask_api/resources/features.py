@@ -18,5 +18,5 @@ features = APIBlueprint("features", __name__)
 @features.input(LanguageQuery, location="query", arg_name="query")
 @features.output(Features)
 def all_features(query: LanguageQuery) -> dict[str, Any]:
-    """List the features of the model with their words, units, levels and bounds."""
+    """List every feature with its words, unit, levels and bounds, and whether the model sees it."""
     return dictionary(runtime().bundle.schema, query.lang)

@@ -26,6 +26,9 @@ class FeatureEntry(Answer):
     table: str
     missing_meaning: str | None
     derived: bool = Field(description="Recomputed from other features; it may not be given.")
+    in_model: bool = Field(
+        description="Seen by the model; the others are carried for people, or only feed derived features."
+    )
     levels: list[Level]
     minimum: float | None
     maximum: float | None
@@ -39,7 +42,7 @@ class Theme(Answer):
 
 
 class Features(Answer):
-    """All features, and the themes in the order in which they are shown."""
+    """All features, seen by the model or not, and the themes in the order in which they are shown."""
 
     items: list[FeatureEntry]
     themes: list[Theme]

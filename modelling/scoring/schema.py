@@ -247,9 +247,7 @@ class FeatureSchema:
         try:
             return self._index[name]
         except KeyError:
-            raise UnknownFeature(
-                "This feature is not one of the model's; GET /v1/features lists those that are."
-            ) from None
+            raise UnknownFeature("This feature is not in the schema of the model.") from None
 
     def __getitem__(self, name: str) -> Feature:
         return self.features[self.position(name)]

@@ -126,6 +126,7 @@ def test_model_says_what_it_was_made_of(client: ApiClient) -> None:
     model = client.model()
     assert model.population_size == 2000
     assert model.absent_tables == ()
+    assert model.n_features == sum(feature.in_model for feature in client.features("en").items)
     assert {"auc", "brier"} <= {name.lower() for name in model.metrics["test"]}
     assert model.bayes_threshold == pytest.approx(1 / 11)
     low, high = model.threshold_interval

@@ -66,6 +66,7 @@ def feature(name: str, kind: str, unit: str, levels: list[dict[str, str]]) -> di
         "table": "application",
         "missing_meaning": None,
         "derived": False,
+        "in_model": True,
         "levels": levels,
         "minimum": None,
         "maximum": None,

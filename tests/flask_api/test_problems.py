@@ -22,6 +22,7 @@ from modelling.scoring.errors import (
     UnknownApplicant,
     UnknownFeature,
 )
+from modelling.scoring.schema import FeatureSchema
 
 MEMBERS = {"type", "title", "status", "detail", "instance", "request_id", "errors"}
 SECRET = "s3cret-value-of-a-person"
@@ -173,6 +174,13 @@ def _fail_in_the_database() -> None:
 )
 def test_errors_of_the_runtime(error: ScoringError, kind: type[errors.ApiError]) -> None:
     assert type(from_scoring(error)) is kind
+
+
+def test_an_unknown_feature_is_told_where_the_others_are(schema: FeatureSchema) -> None:
+    with pytest.raises(UnknownFeature) as caught:
+        schema.position(SECRET)
+    told = "This feature is not in the schema of the model. GET /v1/features lists those that are."
+    assert from_scoring(caught.value).detail == told
 
 
 @pytest.mark.parametrize(

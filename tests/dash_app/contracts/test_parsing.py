@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -194,6 +195,19 @@ def test_answers_cannot_be_changed() -> None:
 def test_a_problem_needs_only_a_title_and_a_status() -> None:
     problem = parse(Problem, {"title": "Not found", "status": 404})
     assert (problem.detail, problem.errors) == (None, ())
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_the_dictionary_says_what_the_model_sees(features: Features, seen: bool) -> None:
+    entry = asdict(features.items[0]) | {"in_model": seen}
+    assert parse(Features, {"items": [entry], "themes": []}).items[0].in_model is seen
+
+
+def test_an_entry_that_does_not_say_whether_the_model_sees_it_is_refused(features: Features) -> None:
+    entry = asdict(features.items[0])
+    del entry["in_model"]
+    with pytest.raises(ContractError, match="in_model: missing"):
+        parse(Features, {"items": [entry], "themes": []})
 
 
 def test_the_dictionary_finds_a_feature(features: Features) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask_api.answers.dictionary import dictionary, themes_in_order
 from flask_api.runtime import Runtime
 from modelling.scoring.schema import Feature, FeatureSchema
@@ -30,6 +32,12 @@ def test_entries_say_what_may_be_given(runtime: Runtime) -> None:
         "Prêt personnel",
         "Crédit renouvelable",
     ]
+
+
+def test_entries_say_whether_the_model_sees_them() -> None:
+    schema = FeatureSchema((_feature("A", "loan"), replace(_feature("B", "loan"), in_model=False)))
+    entries = dictionary(schema, "en")["items"]
+    assert {entry["feature"]: entry["in_model"] for entry in entries} == {"A": True, "B": False}
 
 
 def test_both_languages_list_the_same_features(runtime: Runtime) -> None:

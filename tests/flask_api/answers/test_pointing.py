@@ -23,8 +23,9 @@ def test_pointers_are_put_after_the_place() -> None:
 
 def test_an_unknown_feature_points_at_the_place_itself() -> None:
     with pytest.raises(InvalidRequest) as caught, pointing_at("/sort", "query"):
-        raise UnknownFeature("no such feature")
+        raise UnknownFeature("Not in the schema.")
     assert caught.value.faults == (Fault("/sort", "unknown_feature", "query"),)
+    assert caught.value.detail == "Not in the schema. GET /v1/features lists those that are."
 
 
 def test_a_fault_without_a_pointer() -> None:

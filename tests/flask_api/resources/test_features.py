@@ -13,6 +13,7 @@ def test_every_feature_with_its_words(reader: FlaskClient) -> None:
     assert by_name["AMT_CREDIT"]["minimum"] == 0
     assert by_name["AMT_CREDIT"]["maximum"] is None
     assert by_name["CREDIT_TO_INCOME"]["derived"] is True
+    assert by_name["AMT_CREDIT"]["in_model"] is True
     assert by_name["NAME_CONTRACT_TYPE"]["levels"][0] == {"value": "Cash loans", "label": "Cash loan"}
 
 
