@@ -52,7 +52,7 @@ format: .venv/development  ## put the code in its one format
 	@$(BIN)/ruff format .
 
 bench: .venv/development  ## print the figures the documents quote
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $$(grep -l __main__ benchmarks/*.py); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 notebooks: .venv/development  ## write the notebooks (.ipynb) of their scripts (.py), without outputs
 	@$(BIN)/python -m scripts.notebooks

@@ -100,8 +100,8 @@ def measure(folder: Path, seed: int) -> dict[str, Any]:
     data = read_training_data(folder)
     options = Options(seed=seed)
     ways = {
-        "SMOTE, all tables": (data, options),
-        "no resampling, all tables": (data, replace(options, resampling="none")),
+        "SMOTE": (data, options),
+        "no resampling": (data, replace(options, resampling="none")),
         "plain XGBoost, raw application columns": (
             read_raw_columns(folder),
             replace(options, resampling="none"),

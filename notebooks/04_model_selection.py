@@ -118,7 +118,7 @@ differences(leaderboard)
 
 # %% [markdown]
 # ## Search, train, judge
-# Settings are searched on other folds of the same applicants, so that no figure below was tuned; what is
+# Settings are searched on other folds of the same applicants, so that no cost below was minimised; what is
 # kept in the study lets a longer search go on from there. Then: five folds, calibration, threshold, the
 # untouched test, and the last model on all rows.
 

@@ -41,8 +41,9 @@ def summary_text(report: Mapping[str, Any]) -> str:
         lines += ["", text_table(comparison_rows(report["comparison"]))]
     if report["search"]:
         found = report["search"]
-        lines += ["", f"Search: {found['finished']} of {found['trials']} trials finished; out-of-fold cost "
-                  f"{number(found['cost_before'])} -> {number(found['cost_after'])}."]  # fmt: skip
+        costs = f"{number(found['cost_before'])} -> {number(found['cost_after'])}"
+        lines += ["", f"Search: {found['finished']} of {found['trials']} trials finished; "
+                  f"cost at 1/(1+c) on the search's own folds {costs}."]  # fmt: skip
     lines += [f"Note: {note}" for note in report["notes"]]
     return "\n".join([*lines, *(f"Check {finding}" for finding in found_in(report))])
 

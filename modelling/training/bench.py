@@ -48,7 +48,7 @@ class Bench:
         folds: Sequence[int] | None = None,
         look: Callable[[int, Fitted], Any] = lambda _fold, _fitted: None,
     ) -> OutOfFold:
-        """Cross-fit a learner, unless that was done on as many folds.
+        """Cross-fit a learner, unless that was done on these folds.
 
         Parameters
         ----------
@@ -65,7 +65,7 @@ class Bench:
         """
         wanted = range(self.split.count) if folds is None else folds
         known = self.results.get(learner.name)
-        if known is None or len(known.rounds) < len(wanted):
+        if known is None or not set(wanted) <= set(known.folds):
             known = self.results[learner.name] = cross_fit(
                 learner,
                 self.views,

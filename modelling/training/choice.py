@@ -1,4 +1,4 @@
-"""Which rebalancing, which settings: chosen on folds of their own, so that no figure reported was tuned."""
+"""Which rebalancing, which settings: chosen on another cut of the development rows than judges."""
 
 from __future__ import annotations
 

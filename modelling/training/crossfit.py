@@ -31,12 +31,15 @@ class OutOfFold:
         Trees of each fold's model.
     seconds : float
         Time to train them.
+    folds : tuple of int
+        Numbers of those folds.
     """
 
     name: str
     margin: Array
     rounds: tuple[int, ...]
     seconds: float
+    folds: tuple[int, ...] = ()
 
     @property
     def judged(self) -> npt.NDArray[np.bool_]:
@@ -81,7 +84,8 @@ def cross_fit(
     """
     margin = np.full(len(split.development), np.nan)
     rounds, started = [], time.perf_counter()
-    for fold in range(split.count) if folds is None else folds:
+    done = tuple(range(split.count) if folds is None else folds)
+    for fold in done:
         step(f"{learner.name}, fold {fold + 1}")
         train = split.development[split.fold != fold]
         held_out = split.development[split.fold == fold]
@@ -90,4 +94,4 @@ def cross_fit(
         margin[split.fold == fold] = fitted.margins(view.take(matrix, held_out))
         rounds.append(fitted.rounds)
         look(fold, fitted)
-    return OutOfFold(learner.name, margin, tuple(rounds), time.perf_counter() - started)
+    return OutOfFold(learner.name, margin, tuple(rounds), time.perf_counter() - started, done)

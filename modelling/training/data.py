@@ -48,6 +48,8 @@ class TrainingData:
         Size and columns of every file read, and a SHA-256 of those; nothing of their content.
     newcomers : ndarray of float32, shape (rows, features), or None
         Some of the applicants without a known outcome, as they came, to see how features move.
+    application_only : bool
+        Whether history tables were left aside, there or not.
     notes : tuple of str
         What is odd about the tables, though a model can be trained on them: a sentence each.
     """
@@ -59,6 +61,7 @@ class TrainingData:
     absent_tables: tuple[str, ...] = ()
     inputs: dict[str, Any] | None = None
     newcomers: Matrix | None = None
+    application_only: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -107,6 +110,7 @@ def read_training_data(
         absent_tables=tuple(dictionary["absent_tables"]),  # type: ignore[arg-type]
         inputs=describe_inputs(folder, raw.tables),
         newcomers=encode_table(schema, unknown),
+        application_only=application_only,
         notes=notes_on(raw),
     )
 

@@ -129,7 +129,7 @@ class Training:
             return result, rebalancing
         self.bench.run(plain, PRICE_FOLDS)
         dear = Price.of(self.bench.against(plain, mine)).reasons
-        if rebalancing.method != "smote" or not (dear or self.options.compare):
+        if rebalancing.method != "smote" or not dear:
             return result, rebalancing
         found = self.choice.sampler(self.settings)
         self.searches["sampler"] = found.record

@@ -83,6 +83,12 @@ def build_report(
         "rounds": outcome.rounds,
         "selection": outcome.selection.record | {"price": outcome.selection_price},
         "excluded": list(options.exclude),
+        "asked": {
+            "resampling": options.resampling,
+            "features": options.features,
+            "minutes": options.minutes,
+            "application_only": data.application_only,
+        },
         "resampling": _resampling(outcome),
         "calibration": _calibration(outcome),
         "threshold": _threshold(outcome),

@@ -158,9 +158,14 @@ class MissingAwareSMOTE(BaseOverSampler):
     def _continuous(self, width: int) -> Indices:
         if self.schema is None:
             return np.arange(width)
-        features = self.schema.features
+        seen = parts_of_the_model(self.schema)
         return np.array(
-            [i for i, f in enumerate(features) if f.kind == "number" and not f.derived], dtype=int
+            [
+                i
+                for i, f in enumerate(self.schema.features)
+                if f.kind == "number" and not f.derived and f.name in seen
+            ],
+            dtype=int,
         )
 
     def _interpolated(self, matrix: Values, y: Values) -> Indices:
@@ -190,6 +195,27 @@ class MissingAwareSMOTE(BaseOverSampler):
         tags.input_tags.sparse = False
         tags.input_tags.allow_nan = True
         return tags
+
+
+def parts_of_the_model(schema: FeatureSchema) -> set[str]:
+    """Name what a model sees and what that is computed from: the rest is carried for people only.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+
+    Returns
+    -------
+    set of str
+    """
+    seen: set[str] = set()
+    waiting = [feature.name for feature in schema.model_features]
+    while waiting:
+        name = waiting.pop()
+        derived = schema[name].derived
+        waiting += [] if name in seen or derived is None else derived.inputs
+        seen.add(name)
+    return seen
 
 
 def _evenly(rows: Indices, count: int, rng: np.random.RandomState) -> Indices:

@@ -38,8 +38,9 @@ def features(bundle: Bundle) -> Section:
 
 def _chosen(report: Mapping[str, Any]) -> Iterator[str]:
     chosen = report.get("selection")
-    if chosen is None:
-        yield f"The model sees all {report['n_features']} features that its tables give."
+    if chosen is None or chosen["selected"] == chosen["candidates"]:
+        spared = " but those left out" if report.get("excluded") else ""
+        yield f"The model sees all {report['n_features']} features that its tables give{spared}."
     else:
         yield (
             f"{chosen['selected']} of {chosen['candidates']} candidate features were kept "

@@ -95,9 +95,7 @@ def reproduction(bundle: Bundle) -> Section:
     Section
     """
     report = bundle.report
-    rule, method = report["threshold"], report["resampling"]["method"]
     versions = ", ".join(f"{name} {number}" for name, number in report["versions"].items())
-    excluded = "".join(f" --exclude {name}" for name in report.get("excluded", ()))
     rows = [
         ["SHA-256 of", "Value"],
         ["input files", f"`{report['inputs'].get('sha256', 'not kept')}`"],
@@ -106,10 +104,30 @@ def reproduction(bundle: Bundle) -> Section:
     return Section(
         "How to reproduce",
         (
-            f"`python -m modelling train --data DIR --resampling {method} --cost-ratio "
-            f"{rule['cost_ratio']:g} --seed {report['seed']}{excluded}` with {versions}.",
+            f"`{_command(report)}` with {versions}.{_timed(report)}",
             "The input files and the encoding of their rows are the same when these digests are; "
             "`manifest.json` of the model holds the digest of each of its files.",
         ),
         tables=(Table.of(rows, "Digests", prose=True),),
     )
+
+
+def _command(report: Mapping[str, Any]) -> str:
+    asked = report.get("asked", {})
+    options = {
+        "resampling": asked.get("resampling", report["resampling"]["method"]),
+        "cost-ratio": f"{report['threshold']['cost_ratio']:g}",
+        "seed": report["seed"],
+        "features": asked.get("features"),
+        "minutes": asked.get("minutes"),
+    }
+    words = [f"--{name} {value}" for name, value in options.items() if value is not None]
+    words += [f"--exclude {name}" for name in report.get("excluded", ())]
+    words += ["--application-only"] if asked.get("application_only") else []
+    return " ".join(["python -m modelling train --data DIR", *words])
+
+
+def _timed(report: Mapping[str, Any]) -> str:
+    if not report.get("asked", {}).get("minutes"):
+        return ""
+    return " A search against the clock need not end at the same settings; those taken are in the report."

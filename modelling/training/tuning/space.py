@@ -28,7 +28,7 @@ TREES: Mapping[str, Bounds] = {
 #: Fields of :class:`modelling.training.rebalancing.Rebalancing`, searched when it is SMOTE. ``snap`` and
 #: ``symmetric`` are not: without them a synthetic row can be told from a real one.
 SMOTE: Mapping[str, Bounds] = {
-    "ratio": FloatDistribution(0.09, 0.4, log=True),
+    "ratio": FloatDistribution(0.1, 0.4, log=True),
     "columns": IntDistribution(2, 12),
     "step": FloatDistribution(0.05, 0.6),
     "synthetic_weight": FloatDistribution(0.1, 1.0),

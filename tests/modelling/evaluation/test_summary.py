@@ -25,7 +25,10 @@ def test_a_comparison_of_more_than_the_price_is_a_table(report: dict[str, Any]) 
 
 def test_a_search_is_told(report: dict[str, Any]) -> None:
     report["search"] = {"trials": 9, "finished": 4, "cost_before": 0.51, "cost_after": None}
-    assert "4 of 9 trials finished; out-of-fold cost 0.5100 -> not defined" in summary_text(report)
+    assert (
+        "4 of 9 trials finished; cost at 1/(1+c) on the search's own folds 0.5100 -> not defined"
+        in summary_text(report)
+    )
 
 
 def test_the_price_of_smote_in_words(report: dict[str, Any]) -> None:

@@ -76,3 +76,10 @@ def test_a_learner_is_not_compared_with_itself(bench: Bench) -> None:
     alike = EverybodyAlike()
     bench.run(alike)
     assert len(bench.table(alike, alike)) == 1
+
+
+def test_other_folds_than_those_done_are_trained(bench: Bench) -> None:
+    reader = Reader(0)
+    bench.run(reader, folds=(0, 1))
+    found = bench.run(reader, folds=(2, 3))
+    np.testing.assert_array_equal(found.judged, np.isin(bench.split.fold, (2, 3)))

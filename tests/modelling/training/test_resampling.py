@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -15,7 +16,7 @@ from sklearn.utils import estimator_checks as sklearn_checks
 
 from modelling.scoring.schema import FeatureSchema
 from modelling.training import interpolation, neighbours
-from modelling.training.resampling import MissingAwareSMOTE
+from modelling.training.resampling import MissingAwareSMOTE, parts_of_the_model
 
 Applicants = tuple[np.ndarray, np.ndarray]
 
@@ -196,3 +197,15 @@ def test_a_large_matrix_needs_less_than_two_copies_beside_it(monkeypatch: pytest
     finally:
         tracemalloc.stop()
     assert matrix.nbytes < peak < 2 * matrix.nbytes
+
+
+def test_a_number_carried_for_people_only_has_no_say(applicants: Applicants, schema: FeatureSchema) -> None:
+    matrix, target = applicants
+    carried = FeatureSchema(
+        tuple(replace(f, in_model=f.name not in ("SCORE_1", "AMOUNT")) for f in schema.features)
+    )
+    assert parts_of_the_model(carried) == set(schema.names) - {"SCORE_1"}  # AMOUNT is a part of the ratio
+    sampler = MissingAwareSMOTE(schema=carried, random_state=0)
+    made, _ = sampler.fit_resample(matrix, target)
+    assert carried.position("SCORE_1") not in sampler.columns_
+    assert np.isin(made[:, 0], matrix[:, 0]).all()

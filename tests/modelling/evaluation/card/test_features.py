@@ -38,3 +38,10 @@ def test_a_selection_of_all_has_no_price(bundle_of: Any, full: dict[str, Any]) -
     full["selection"] = {"candidates": 3, "selected": 3, "method": "all candidates", "price": None}
     full["excluded"] = []
     assert len(features(bundle_of(full)).paragraphs) == 1
+
+
+def test_when_nothing_was_left_out_nothing_was_chosen(bundle_of: Any, full: dict[str, Any]) -> None:
+    chosen = full["selection"] | {"selected": 7, "candidates": 7}
+    text = " ".join(features(bundle_of(full | {"selection": chosen, "excluded": ["CODE_GENDER"]})).paragraphs)
+    assert "but those left out" in text
+    assert "chosen again" not in text

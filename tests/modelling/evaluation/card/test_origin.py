@@ -44,3 +44,12 @@ def test_it_says_how_to_make_it_again(bundle_of: Any, full: dict[str, Any]) -> N
     assert "--resampling smote --cost-ratio 10 --seed 7 --exclude CODE_GENDER`" in section.paragraphs[0]
     assert section.paragraphs[0].endswith("with python 3.11.")
     assert section.tables[0].rows[2] == ("schema", f"`{bundle_of(full).schema.hash}`")
+
+
+def test_what_was_asked_for_is_asked_for_again(bundle_of: Any, full: dict[str, Any]) -> None:
+    asked = {"resampling": "auto", "features": 80, "minutes": 5.0, "application_only": True}
+    text = reproduction(bundle_of(full | {"asked": asked})).paragraphs[0]
+    assert "--resampling auto" in text
+    assert "--features 80 --minutes 5.0" in text
+    assert "--application-only`" in text
+    assert "need not end at the same settings" in text
