@@ -100,8 +100,8 @@ def measure(folder: Path, seed: int) -> dict[str, Any]:
     data = read_training_data(folder)
     options = Options(seed=seed)
     ways = {
-        "SMOTE": (data, options),
-        "no resampling": (data, replace(options, resampling="none")),
+        "SMOTE, all tables": (data, options),
+        "no resampling, all tables": (data, replace(options, resampling="none")),
         "plain XGBoost, raw application columns": (
             read_raw_columns(folder),
             replace(options, resampling="none"),
@@ -160,7 +160,7 @@ def main() -> int:
             generate(Path(folder, "data"), applicants=APPLICANTS, seed=7)
             found, name = measure(Path(folder, "data"), given.seed), "demo"
     show(found)
-    keep(f"model_quality_{name}", found)
+    keep(f"model_quality_{name}", [found])
     return 0
 
 

@@ -57,19 +57,19 @@ def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     for line in cells:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
-    keep(name, list(rows))
+    keep(name, rows)
 
 
-def keep(name: str, found: Any) -> None:
+def keep(name: str, rows: Sequence[Any]) -> None:
     """Write a record with the machine it was measured on.
 
     Parameters
     ----------
     name : str
         Of the benchmark; the record is ``benchmarks/results/<name>.json``.
-    found : JSON
+    rows : sequence of JSON
     """
     RESULTS.mkdir(exist_ok=True)
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.system()}
-    record = {"benchmark": name, "machine": machine, "rows": found}
+    record = {"benchmark": name, "machine": machine, "rows": list(rows)}
     (RESULTS / f"{name}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

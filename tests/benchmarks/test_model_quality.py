@@ -77,8 +77,8 @@ def test_every_way_is_judged_where_it_did_not_train(folder: Path, monkeypatch: p
     monkeypatch.setattr(model_quality, "train", trained)
     found = measure(folder, seed=0)
     assert [row["name"] for row in found["learners"]] == [
-        "SMOTE",
-        "no resampling",
+        "SMOTE, all tables",
+        "no resampling, all tables",
         "plain XGBoost, raw application columns",
     ]
     assert {row["auc"]["value"] for row in found["learners"]} == {1.0}
