@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import math
 import os
 import shutil
 from collections.abc import Mapping
@@ -82,7 +83,7 @@ def open_workplace(environment: Mapping[str, str] | None = None) -> Workplace:
     Raises
     ------
     ModellingError
-        A folder that is named does not exist, or a number is none.
+        A folder that is named does not exist, or a number is none above 0.
     """
     named = os.environ if environment is None else environment
     given = {key: value for key, value in named.items() if value.strip()}
@@ -166,9 +167,12 @@ def _existing(name: str, variable: str) -> Path:
 
 def _number(given: Mapping[str, str], variable: str, otherwise: float) -> float:
     try:
-        return float(given.get(variable, otherwise))
+        number = float(given.get(variable, otherwise))
     except ValueError:
-        raise ModellingError(f"{variable} is {given[variable]!r}; give a number.") from None
+        number = math.nan
+    if not (math.isfinite(number) and number > 0):
+        raise ModellingError(f"{variable} is {given[variable]!r}; give a number above 0.")
+    return number
 
 
 def _shown(folder: Path) -> str:

@@ -28,7 +28,7 @@ from modelling.command_options import artifacts_option, model_option
 def command(version: str | None, form: str, out: Path | None, artifacts: Path) -> None:
     """Show the learners that `train --compare` held against each other, and which differ beyond noise."""
     from modelling.errors import ModellingError
-    from modelling.evaluation import leaderboard
+    from modelling.evaluation.leaderboard import leaderboard_html, leaderboard_json, leaderboard_text
     from modelling.training.publication import open_model
 
     bundle = open_model(artifacts, version)
@@ -38,7 +38,8 @@ def command(version: str | None, form: str, out: Path | None, artifacts: Path) -
             f"Model {bundle.version} was compared with nothing; train with --compare to hold learners "
             "against each other."
         )
-    text = getattr(leaderboard, f"leaderboard_{form}")(rows)
+    writers = {"text": leaderboard_text, "html": leaderboard_html, "json": leaderboard_json}
+    text = writers[form](rows)
     if out:
         out.write_text(text, encoding="utf-8")
         click.echo(f"Learners beside model {bundle.version} written to {out}.")

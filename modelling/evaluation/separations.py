@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import chi2
 
 from modelling.evaluation.intervals import Array, delong
-from modelling.evaluation.stability import psi
+from modelling.evaluation.stability import chance_psi, psi
 from modelling.scoring.encoding import Matrix
 from modelling.scoring.explanations.reference import ROWS as REFERENCE_ROWS
 from modelling.scoring.explanations.reference import Statistics, build_reference, read_statistics
@@ -72,16 +71,14 @@ def feature_shifts(schema: FeatureSchema, before: Matrix, now: Matrix) -> dict[s
     Returns
     -------
     dict of str to float
-        By feature, the largest first: PSI less what chance alone would not pass in 19 of 20 cases,
-        at least 0. Among many thousands that is the PSI itself; among a few hundred, or for a
-        category of many levels, chance alone makes a PSI that looks like drift.
+        By feature, the largest first: PSI less what chance alone would not pass in 19 of 20 cases
+        (:func:`modelling.evaluation.stability.chance_psi`), at least 0. Among many thousands that is the
+        PSI itself; among a few hundred, or for a category of many levels, chance alone makes a PSI that
+        looks like drift.
 
     Notes
     -----
-    When nothing moved, PSI / (1/n + 1/m) follows a chi-squared distribution of B - 1 degrees of
-    freedom (n and m rows, B bins in use); B. Yurdakul, Statistical properties of the population
-    stability index, 2018. Half a row is added to every bin in use, so that one empty by chance counts
-    for little.
+    Half a row is added to every bin in use, so that one empty by chance counts for little.
     """
     found = {}
     statistics = _statistics(schema, before)
@@ -90,9 +87,8 @@ def feature_shifts(schema: FeatureSchema, before: Matrix, now: Matrix) -> dict[s
         size = len(statistics[name].frequencies)
         counts = rows[0] * statistics[name].frequencies, np.bincount(codes, minlength=size)[:size]
         used = counts[0] + counts[1] > 0
-        chance = chi2.ppf(0.95, max(1, used.sum() - 1)) * sum(1 / each for each in rows)
         measured = psi(*(_shares(each[used].astype(np.float64)) for each in counts))
-        found[name] = max(0.0, measured - float(chance))
+        found[name] = max(0.0, measured - chance_psi(int(used.sum()), *rows))
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 

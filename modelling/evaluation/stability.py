@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import chi2
 
 from modelling.evaluation.intervals import Array
 from modelling.scoring.bundle import Bundle
@@ -75,6 +76,35 @@ def psi(before: npt.ArrayLike, now: npt.ArrayLike) -> float:
     old = np.maximum(np.asarray(before, dtype=np.float64), _LEAST)
     new = np.maximum(np.asarray(now, dtype=np.float64), _LEAST)
     return float(((new - old) * np.log(new / old)).sum())
+
+
+def chance_psi(bins: int, before: int, now: int) -> float:
+    """Say how large a PSI so few rows give when nothing has moved.
+
+    Parameters
+    ----------
+    bins : int
+        Those in use.
+    before, now : int
+        Rows of each distribution, at least one.
+
+    Returns
+    -------
+    float
+        What chance alone would not pass in 19 of 20 cases.
+
+    Notes
+    -----
+    When nothing moved, PSI / (1/n + 1/m) follows a chi-squared distribution of B - 1 degrees of
+    freedom (n and m rows, B bins in use); B. Yurdakul, Statistical properties of the population
+    stability index, 2018.
+
+    Examples
+    --------
+    >>> round(chance_psi(bins=11, before=100_000, now=1000), 4)
+    0.0185
+    """
+    return float(chi2.ppf(0.95, max(1, bins - 1)) * (1 / before + 1 / now))
 
 
 def probability_bins(probability: Array, bins: int = 10) -> dict[str, list[float]]:

@@ -173,7 +173,7 @@ def set_all_current(published: Mapping[Path, str]) -> None:
         for root, staging in staged.items():
             staging.replace(root / POINTER)
     except OSError as error:
-        raise _refused(next(iter(published)) / POINTER, error) from error
+        raise _refused(root / POINTER, error) from error
     finally:
         for staging in staged.values():
             staging.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from modelling.scoring.schema import FeatureSchema
 from modelling.training.folds import Indices
 from modelling.training.learners import Array, Fitted, Matrix
 
-_LARGE = 1e6
+_LARGE = 1e12
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ def filled_positions(schema: FeatureSchema, matrix: Matrix) -> Indices:
 
 
 def _seen(matrix: Matrix, positions: Indices) -> Array:
-    seen = matrix[:, positions].astype(np.float64)
-    return np.where(np.isnan(seen), np.nan, np.clip(seen, -(_LARGE**2), _LARGE**2))
+    return np.clip(matrix[:, positions].astype(np.float64), -_LARGE, _LARGE)
 
 
 def _pipeline(kinds: list[str], seed: int) -> Pipeline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,30 @@ def describe_inputs(folder: Path, tables: Collection[str] | None = None) -> dict
     digest = hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
     sizes = {name: {"bytes": path.stat().st_size, "columns": _width(path)} for name, path in files.items()}
     return {"tables": sizes, "sha256": digest}
+
+
+def same_files(folder: Path, trained_on: Mapping[str, Any]) -> bool:
+    """Tell whether the tables that trained a model are in a folder; others may stand beside them.
+
+    Parameters
+    ----------
+    folder : Path
+    trained_on : Mapping
+        What :func:`describe_inputs` gave then; empty when it was not kept.
+
+    Returns
+    -------
+    bool
+        Whether they are there, byte for byte; False when what trained the model was not kept.
+
+    Raises
+    ------
+    TableError
+        The folder is absent or holds no applications.
+    """
+    if "sha256" not in trained_on:
+        return False
+    return bool(describe_inputs(folder, trained_on.get("tables"))["sha256"] == trained_on["sha256"])
 
 
 def _sha256(path: Path) -> str:

@@ -11,20 +11,20 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.stats import chi2
 
 from modelling.evaluation.checks import Finding
 from modelling.evaluation.checks.check import Answer, judged, not_measured
 from modelling.evaluation.curves import Table, calibration_table
 from modelling.evaluation.intervals import wilson
 from modelling.evaluation.metrics import judge, to_dict
-from modelling.evaluation.stability import MOVED, Drift, feature_drift, probability_drift
+from modelling.evaluation.stability import MOVED, Drift, chance_psi, feature_drift, probability_drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.explanations.reference import read_statistics
 from modelling.scoring.population import OUTCOME
 from modelling.training.batch_scoring import score_features
-from modelling.training.inputs import describe_inputs
+from modelling.training.errors import TrainingError
+from modelling.training.inputs import same_files
 
 #: Fewer defaults than this say too little of ranking and cost.
 FEWEST_DEFAULTS = 20
@@ -105,8 +105,12 @@ def watch(folder: Path, bundle: Bundle, name: str = "", seed: int = 0) -> Watche
         The tables cannot be used, or hold nobody to look at.
     """
     table = score_features(folder, bundle).table
-    if _trained_on(folder, bundle):
+    if same_files(folder, bundle.report.get("inputs", {})):
         table = table.filter(pc.is_null(table.column(OUTCOME)))
+    if not table.num_rows:
+        raise TrainingError(
+            f"{folder.name} holds nobody but the rows that trained the model: name later tables (LATER)."
+        )
     matrix = encode_table(bundle.schema, table)
     probability = np.asarray(bundle.scorer().probabilities(matrix))
     outcome = pc.fill_null(table.column(OUTCOME).cast(pa.float64()), np.nan).to_numpy()
@@ -139,12 +143,6 @@ def watch(folder: Path, bundle: Bundle, name: str = "", seed: int = 0) -> Watche
     )
 
 
-def _trained_on(folder: Path, bundle: Bundle) -> bool:
-    inputs = bundle.report.get("inputs", {})
-    here = describe_inputs(folder, inputs.get("tables")) if inputs.get("sha256") else {}
-    return bool(here) and here["sha256"] == inputs["sha256"]
-
-
 def psi_by_chance(bundle: Bundle, rows: int) -> dict[str, float]:
     """Say how large a PSI so few rows give when nothing has moved.
 
@@ -157,21 +155,15 @@ def psi_by_chance(bundle: Bundle, rows: int) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        By feature, and of the PD: what chance alone would not pass in 19 of 20 cases.
-
-    Notes
-    -----
-    When nothing moved, PSI / (1/n + 1/m) follows a chi-squared distribution of B - 1 degrees of
-    freedom (n and m rows, B bins in use); B. Yurdakul, Statistical properties of the population
-    stability index, 2018.
+        By feature, and of the PD, whose bins are those of the out-of-fold rows: see
+        :func:`modelling.evaluation.stability.chance_psi`.
     """
-    bins = {
-        name: int((statistics.frequencies > 0).sum())
+    found = {
+        name: chance_psi(int((statistics.frequencies > 0).sum()), bundle.reference["rows"], rows)
         for name, statistics in read_statistics(bundle.schema, bundle.reference).items()
     }
-    bins["probability_of_default"] = len(bundle.report["probability_bins"]["shares"])
-    scale = 1 / bundle.reference["rows"] + 1 / rows
-    return {name: float(chi2.ppf(0.95, max(1, used - 1)) * scale) for name, used in bins.items()}
+    bins, development = bundle.report["probability_bins"]["shares"], bundle.report["split"]["development"]
+    return found | {"probability_of_default": chance_psi(len(bins), development, rows)}
 
 
 def reasons_to_retrain(bundle: Bundle, watched: Watched) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ from modelling.scoring.encoding import encode_table
 from modelling.scoring.population import OUTCOME
 from modelling.training.batch_scoring import score_features
 from modelling.training.data import refuse_one_outcome
-from modelling.training.inputs import describe_inputs
+from modelling.training.inputs import same_files
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,23 +82,15 @@ def verify_model(folder: Path, bundle: Bundle, seed: int = 0) -> Verification:
     rule = bundle.decision
     probability = bundle.scorer().probabilities(encode_table(bundle.schema, features))
     metrics = judge(target, probability, probability >= rule.threshold, cost_ratio=rule.cost_ratio, seed=seed)
-    trained_on = bundle.report.get("inputs", {})
     return Verification(
         model=bundle.version,
         applicants=len(target),
         metrics=to_dict(metrics),
         calibration=calibration_table(target, probability),
         bands=band_table(target, probability, rule.bands()),
-        seen=_same_files(folder, trained_on),
+        seen=same_files(folder, bundle.report.get("inputs", {})),
         missing_features=found.absent,
     )
-
-
-def _same_files(folder: Path, trained_on: Mapping[str, Any]) -> bool:
-    """Whether the tables that the model was trained on are there, byte for byte; others may stand beside."""
-    if "sha256" not in trained_on:
-        return False
-    return bool(describe_inputs(folder, trained_on.get("tables"))["sha256"] == trained_on["sha256"])
 
 
 def measure_drift(folder: Path, bundle: Bundle) -> tuple[list[Drift], int, list[str]]:

@@ -80,6 +80,9 @@ def test_the_environment_is_that_of_the_process(
         ({"DATA": "modelling", "LATER": "modelling:nowhere"}, "LATER names nowhere"),
         ({"DATA": "modelling", "MINUTES": "soon"}, "MINUTES is 'soon'; give a number"),
         ({"APPLICANTS": "many"}, "APPLICANTS is 'many'; give a number"),
+        ({"APPLICANTS": "nan"}, "APPLICANTS is 'nan'; give a number above 0"),
+        ({"DATA": "modelling", "MINUTES": "inf"}, "MINUTES is 'inf'; give a number above 0"),
+        ({"DATA": "modelling", "MINUTES": "0"}, "MINUTES is '0'; give a number above 0"),
     ],
 )
 def test_what_cannot_be_is_said(named: dict[str, str], said: str, fake: list[tuple[Any, ...]]) -> None:

@@ -10,6 +10,7 @@ from modelling.evaluation.card.document import Section, Table
 from modelling.evaluation.groups import SMALLEST
 
 _ABSENT = "Group outcomes were not measured in this training."
+_TOO_FEW = f"The tables name no gender, age or education, or no level of them has {SMALLEST} known outcomes."
 _NOTE = (
     f"Levels of fewer than {SMALLEST} known outcomes are put together, and left out when that is still "
     "too few. Brackets hold 95 % intervals: Wilson for shares, DeLong for AUC. Whether a "
@@ -36,7 +37,8 @@ def groups(report: Mapping[str, Any]) -> Section:
     """
     found: Sequence[Mapping[str, Any]] = report.get("groups", ())
     tables = [_table(group, list(rows)) for group, rows in groupby(found, key=lambda row: str(row["group"]))]
-    return Section("Groups", (_NOTE if tables else _ABSENT,), tables=tuple(tables))
+    measured = _TOO_FEW if "groups" in report else _ABSENT
+    return Section("Groups", (_NOTE if tables else measured,), tables=tuple(tables))
 
 
 def _table(group: str, levels: Sequence[Mapping[str, Any]]) -> Table:

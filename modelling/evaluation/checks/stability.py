@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from modelling.evaluation.checks.check import Answer, Check, judged, not_measured
@@ -38,10 +39,10 @@ def _unstable(evidence: Evidence) -> Answer:
             name: max(_place(fold, name) for fold in evidence.importance_by_fold) for name in order[:TOP]
         }
         measured.append(
-            f"furthest place of the first {TOP} in a fold: {max(worst.values())} (limit {BEHIND})"
+            f"furthest place of the first {TOP} in a fold: {max(worst.values()):g} (limit {BEHIND})"
         )
         problems += [
-            f"{name} is number {order.index(name) + 1} overall, number {place} in one fold (limit {BEHIND})"
+            f"{name} is number {order.index(name) + 1} overall, {_told(place)}"
             for name, place in worst.items()
             if place > BEHIND
         ]
@@ -53,11 +54,15 @@ def _unstable(evidence: Evidence) -> Answer:
     )
 
 
-def _place(fold: Mapping[str, float], name: str) -> int:
+def _place(fold: Mapping[str, float], name: str) -> float:
     """Place of a feature in a fold, 1 the first; behind all others when the fold has none of it."""
     if name not in fold:
-        return max(len(fold), BEHIND) + 1
+        return math.inf
     return 1 + sum(size > fold[name] for size in fold.values())
+
+
+def _told(place: float) -> str:
+    return "left out in one fold" if math.isinf(place) else f"number {place:g} in one fold (limit {BEHIND})"
 
 
 def _shortened(problems: list[str]) -> list[str]:

@@ -7,7 +7,14 @@ import math
 import numpy as np
 import pytest
 
-from modelling.evaluation.stability import Drift, feature_drift, probability_bins, probability_drift, psi
+from modelling.evaluation.stability import (
+    Drift,
+    chance_psi,
+    feature_drift,
+    probability_bins,
+    probability_drift,
+    psi,
+)
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
@@ -46,6 +53,12 @@ def test_psi_by_hand() -> None:
 
 def test_an_empty_bin_is_large_but_finite() -> None:
     assert 1 < psi([0.5, 0.5], [0.0, 1.0]) < 10
+
+
+def test_what_chance_gives_by_hand() -> None:
+    # Two bins: one degree of freedom, whose 95th percentile is 1.96 squared. One bin counts as two.
+    by_hand = 1.959963984540054**2 * (1 / 400 + 1 / 100)
+    assert chance_psi(2, 400, 100) == chance_psi(1, 400, 100) == pytest.approx(by_hand)
 
 
 @pytest.mark.parametrize(("value", "verdict"), [(0.05, "stable"), (0.1, "watch"), (0.3, "moved")])

@@ -125,6 +125,15 @@ def test_pointers_move_together_or_not_at_all(
     assert [path.name for path in (*root.iterdir(), *other.iterdir()) if path.name[0] == "."] == []
 
 
+def test_the_pointer_that_failed_is_named(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(root, other)
+    (other / "CURRENT").unlink(missing_ok=True)
+    (other / "CURRENT").mkdir()
+    with pytest.raises(BundleError, match=f"^{other / 'CURRENT'} could not be written"):
+        set_all_current({root: "v2", other: "v2"})
+
+
 @pytest.mark.parametrize("content", [None, "", "v9\n"])
 def test_nothing_published_is_said(root: Path, content: str | None) -> None:
     if content is not None:

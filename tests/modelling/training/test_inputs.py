@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from modelling.errors import ModellingError
-from modelling.training.inputs import describe_inputs
+from modelling.training.inputs import describe_inputs, same_files
 
 
 def write(folder: Path, text: str = "SK_ID_CURR,TARGET\n100001,0\n100002,1\n") -> Path:
@@ -58,3 +58,12 @@ def test_only_the_tables_that_count_are_described(tmp_path: Path) -> None:
     (folder / "bureau.csv").write_text("SK_ID_CURR,SK_ID_BUREAU\n100001,1\n")
     assert describe_inputs(folder, ["application_train"]) == alone
     assert describe_inputs(folder)["sha256"] != alone["sha256"]
+
+
+def test_the_files_of_a_training_are_known_again(tmp_path: Path) -> None:
+    folder = write(tmp_path / "one")
+    trained_on = describe_inputs(folder)
+    (folder / "bureau.csv").write_text("SK_ID_CURR,SK_ID_BUREAU\n100001,1\n")
+    assert same_files(folder, trained_on)
+    assert not same_files(folder, {})
+    assert not same_files(write(tmp_path / "two", "SK_ID_CURR,TARGET\n1,0\n"), trained_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,8 @@ from modelling.evaluation.stability import MOVED, Drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.explanations.reference import read_statistics
 from modelling.training.batch_scoring import score_features
+from modelling.training.errors import TrainingError
+from modelling.training.inputs import describe_inputs
 from modelling.training.monitoring import Watched, psi_by_chance, reasons_to_retrain, watch
 from modelling.training.publication import open_model
 from modelling.training.verification import measure_drift, verify_model
@@ -109,6 +112,15 @@ def test_of_the_training_files_only_newcomers_are_looked_at(bundle: Bundle, demo
     assert watch(demo_tables, renamed).known == bundle.report["n_rows"]
 
 
+def test_a_folder_of_nobody_but_the_training_rows_is_refused(
+    bundle: Bundle, demo_tables: Path, tmp_path: Path
+) -> None:
+    shutil.copy(demo_tables / "application_train.parquet", tmp_path)
+    alone = replace(bundle, report=bundle.report | {"inputs": describe_inputs(tmp_path)})
+    with pytest.raises(TrainingError, match=r"nobody but the rows that trained the model: .*LATER"):
+        watch(tmp_path, alone)
+
+
 def test_what_chance_gives_shrinks_with_the_rows(bundle: Bundle, name: str) -> None:
     few, many = psi_by_chance(bundle, 100), psi_by_chance(bundle, 100_000)
     # Ten bins and one for missing values: ten degrees of freedom.
@@ -116,6 +128,13 @@ def test_what_chance_gives_shrinks_with_the_rows(bundle: Bundle, name: str) -> N
     assert few[name] == pytest.approx(expected)
     assert all(many[each] < few[each] for each in few)
     assert few.keys() == {"probability_of_default", *(f.name for f in bundle.schema.model_features)}
+
+
+def test_the_bins_of_the_pd_are_those_of_the_rows_out_of_fold(bundle: Bundle) -> None:
+    development = bundle.report["split"]["development"]
+    assert development < bundle.reference["rows"]
+    expected = chi2.ppf(0.95, 9) * (1 / development + 1 / 100)
+    assert psi_by_chance(bundle, 100)["probability_of_default"] == pytest.approx(expected)
 
 
 def test_chance_alone_seldom_passes_its_bound(bundle: Bundle, name: str) -> None:

@@ -33,3 +33,9 @@ def test_it_says_what_became_of_small_groups(full: dict[str, Any]) -> None:
 def test_several_groups(full: dict[str, Any]) -> None:
     full["groups"].append(full["groups"][0] | {"group": "age"})
     assert [table.caption for table in groups(full).tables] == ["Outcomes by gender", "Outcomes by age"]
+
+
+def test_groups_that_were_measured_but_too_small_are_told_from_none_measured(report: dict[str, Any]) -> None:
+    assert groups(report).paragraphs == ("Group outcomes were not measured in this training.",)
+    (said,) = groups(report | {"groups": []}).paragraphs
+    assert said.endswith("no level of them has 50 known outcomes.")
