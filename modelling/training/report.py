@@ -83,12 +83,7 @@ def build_report(
         "rounds": outcome.rounds,
         "selection": outcome.selection.record | {"price": outcome.selection_price},
         "excluded": list(options.exclude),
-        "asked": {
-            "resampling": options.resampling,
-            "features": options.features,
-            "minutes": options.minutes,
-            "application_only": data.application_only,
-        },
+        "asked": _asked(data, options),
         "resampling": _resampling(outcome),
         "calibration": _calibration(outcome),
         "threshold": _threshold(outcome),
@@ -103,6 +98,12 @@ def build_report(
     }
     evidence = evidence_from(written, outcome.selection.final.schema, **_measured(data, outcome))
     return written | {"checks": [asdict(finding) for finding in run_checks(evidence)]}
+
+
+def _asked(data: TrainingData, options: Options) -> dict[str, Any]:
+    """Keep what else must be asked for to make the same model again."""
+    kept = {name: getattr(options, name) for name in ("resampling", "features", "minutes")}
+    return kept | {"application_only": data.application_only}
 
 
 def _groups(data: TrainingData, outcome: Outcome) -> list[dict[str, Any]]:
