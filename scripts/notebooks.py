@@ -11,6 +11,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -139,8 +140,9 @@ def execute(path: Path, environment: Mapping[str, str] | None = None) -> Noteboo
             config=Config({"KernelManager": spoken}),
         )
         named = os.environ if environment is None else environment
-        # An event loop of its own, closed at its end: notebooks may run beside each other in threads.
-        return asyncio.run(client.async_execute(env=dict(named)))
+        # An event loop of its own, in a thread of its own: the caller may have one that is running.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(lambda: asyncio.run(client.async_execute(env=dict(named)))).result()
 
 
 def main(arguments: list[str], folder: Path = FOLDER) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -91,3 +92,10 @@ def test_a_cell_that_fails_stops_everything(
     with pytest.raises(CellExecutionError, match="WORD"):
         main(["--execute"], tmp_path)
     assert not script.with_suffix(".ipynb").exists()
+
+
+def test_it_runs_beside_a_loop_that_is_running(script: Path) -> None:
+    async def run() -> int:
+        return len(execute(script, os.environ | {"WORD": "beside"}).cells)
+
+    assert asyncio.run(run()) == 3

@@ -54,7 +54,8 @@ def cases(draw: st.DrawFn) -> Case:
     operations = draw(st.lists(st.sampled_from(sorted(OPERATIONS)), max_size=4))
     for number, operation in enumerate(operations):
         names = st.sampled_from([each.name for each in features[1:]])
-        parts = tuple(draw(st.lists(names, min_size=2, max_size=2)))
+        count = 3 if operation == "implied_rate" else 2
+        parts = tuple(draw(st.lists(names, min_size=count, max_size=count)))
         features.append(feature(f"D{number}", "number", Derived(operation, parts)))
     events, others = draw(st.integers(1, 12)), draw(st.integers(2, 60))
     rng = np.random.default_rng(draw(st.integers(0, 2**16)))
