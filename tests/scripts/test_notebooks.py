@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -98,4 +99,5 @@ def test_it_runs_beside_a_loop_that_is_running(script: Path) -> None:
     async def run() -> int:
         return len(execute(script, os.environ | {"WORD": "beside"}).cells)
 
-    assert asyncio.run(run()) == 3
+    with ThreadPoolExecutor(1) as pool:  # this thread may have a loop already: the browser's
+        assert pool.submit(lambda: asyncio.run(run())).result() == 3
