@@ -86,7 +86,8 @@ def admissible(schema: FeatureSchema, excluded: Collection[str]) -> tuple[str, .
         near = get_close_matches(unknown[0], schema.names, 3)
         raise TrainingError(
             f"Feature {unknown[0]} cannot be excluded, for it is not there"
-            f"{'; near it: ' + ', '.join(near) if near else ''}."
+            f"{'; near it: ' + ', '.join(near) if near else ''}. "
+            "`python -m modelling features` writes the list."
         )
     barred = set(excluded)
     for feature in schema.features:
