@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import precision_recall_curve, roc_curve
 
-from modelling.evaluation.intervals import Array, wilson
+from modelling.evaluation.intervals import Array
 from modelling.evaluation.metrics import Mask, calibration_bins
+from modelling.scoring.proportions import wilson
 
 #: Columns by name, all of one length.
 Table = dict[str, list[float]]

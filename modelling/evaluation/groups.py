@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from modelling.evaluation.intervals import Array, delong, wilson
+from modelling.evaluation.intervals import Array, delong
 from modelling.evaluation.metrics import Mask
 from modelling.scoring.encoding import Matrix
+from modelling.scoring.proportions import wilson
 from modelling.scoring.schema import FeatureSchema
 
 #: Group -> the feature that tells it.

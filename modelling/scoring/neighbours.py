@@ -26,14 +26,13 @@ from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.population import Population
+from modelling.scoring.proportions import wilson
 
 COMPARED = 40
 WIDEST = 3.0
 LARGEST_K = 1000
 #: Outcomes are told over a whole number of so many neighbours.
 BLOCK = 50
-#: Two-sided 95 % quantile of the normal distribution.
-Z95 = 1.959963984540054
 
 _DEFINITION = {
     "fr": "Clients dont les {n} caractéristiques qui comptent le plus dans le modèle sont les plus proches, "
@@ -133,7 +132,7 @@ def nearest(
     positions, outcome = ordered[:asked], population.outcome[ordered[:told]]
     known = outcome[~np.isnan(outcome)]
     rate = float(known.mean()) if len(known) else None
-    interval = wilson_interval(int(known.sum()), len(known)) if len(known) else None
+    interval = wilson(int(known.sum()), len(known)) if len(known) else None
     return Neighbours(positions, distances[positions].astype(np.float64), rate, interval, len(known))
 
 
@@ -147,32 +146,6 @@ def _nearest(distances: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.i
     furthest = np.partition(distances, count - 1)[count - 1]
     candidates = np.flatnonzero(distances <= furthest)
     return candidates[np.argsort(distances[candidates], kind="stable")][:count]
-
-
-def wilson_interval(events: int, n: int) -> tuple[float, float]:
-    """Give the 95 % Wilson score interval of a proportion.
-
-    Parameters
-    ----------
-    events : int
-        0 to ``n``.
-    n : int
-        At least 1.
-
-    Returns
-    -------
-    tuple of float
-        Within [0, 1].
-
-    References
-    ----------
-    E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22, 1927.
-    """
-    share, z2 = events / n, Z95**2
-    centre = share + z2 / (2 * n)
-    half = Z95 * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    scale = 1 + z2 / n
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
 
 
 def definition(bundle: Bundle, language: str) -> str:

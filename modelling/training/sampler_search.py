@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from modelling.evaluation.intervals import Array, Estimate
@@ -37,8 +37,6 @@ class Price:
         Two-sided p-values.
     rows : int
         Rows that judged.
-    recognisability : dict of str to float
-        By class, see :class:`modelling.training.synthetic.SyntheticRows`; empty when not looked at.
     """
 
     cost: Estimate
@@ -46,17 +44,15 @@ class Price:
     auc: Estimate
     auc_p: float
     rows: int
-    recognisability: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], recognisability: Mapping[str, float] | None = None) -> Price:
+    def of(cls, row: Mapping[str, Any]) -> Price:
         """Read a price from a comparison with no rebalancing.
 
         Parameters
         ----------
         row : Mapping
             Of :func:`modelling.training.comparison.compare`, with its differences.
-        recognisability : Mapping, optional
 
         Returns
         -------
@@ -68,7 +64,6 @@ class Price:
             auc=Estimate(**row["auc_difference"]),
             auc_p=row["auc_p"],
             rows=row["rows"],
-            recognisability=recognisability or {},
         )
 
     @property
@@ -93,7 +88,6 @@ class Price:
             "cost_p": self.cost_p,
             "auc_difference": self.auc.to_dict(),
             "auc_p": self.auc_p,
-            "recognisability": dict(self.recognisability),
             "resolved": self.resolved,
             "too_dear": list(self.reasons),
         }

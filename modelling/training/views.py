@@ -51,20 +51,6 @@ class View:
         return taken
 
 
-def whole(schema: FeatureSchema) -> View:
-    """Give the view that leaves nothing out.
-
-    Parameters
-    ----------
-    schema : FeatureSchema
-
-    Returns
-    -------
-    View
-    """
-    return View(schema, np.arange(len(schema.features)))
-
-
 def narrowed(schema: FeatureSchema, used: Collection[str], kept: Collection[str] = ()) -> View:
     """Leave out the features that a model does not use.
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from modelling.evaluation.curves import Table
 from modelling.evaluation.figures.look import HIGHER, LOWER, REFERENCE, SERIES, chart, whiskers
-from modelling.evaluation.intervals import wilson
+from modelling.scoring.proportions import wilson
 
 
 def default_rates(

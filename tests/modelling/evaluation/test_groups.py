@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from modelling.evaluation.groups import group_outcomes
-from modelling.evaluation.intervals import delong, wilson
+from modelling.evaluation.intervals import delong
+from modelling.scoring.proportions import wilson
 from modelling.scoring.schema import Feature, FeatureSchema, Level
 
 WORDS = {"fr": "", "en": ""}

@@ -17,27 +17,7 @@ from modelling.evaluation.intervals import (
     paired_auc,
     paired_mean,
     placements,
-    wilson,
 )
-
-
-def test_wilson_by_hand() -> None:
-    # p = .1, n = 10, z = 2: centre (.1 + .2) / 1.4 = .2143; half 1/1.4 * 2 sqrt(.009 + .01) ... worked below.
-    low, high = wilson(1, 10, z=2.0)
-    centre = (0.1 + 4 / 20) / (1 + 0.4)
-    half = 2 / 1.4 * math.sqrt(0.1 * 0.9 / 10 + 4 / 400)
-    assert (low, high) == pytest.approx((centre - half, centre + half))
-
-
-@pytest.mark.parametrize(
-    ("events", "total", "expected"), [(0, 0, (0.0, 1.0)), (0, 5, (0.0, None)), (5, 5, (None, 1.0))]
-)
-def test_wilson_stays_between_0_and_1(
-    events: int, total: int, expected: tuple[float | None, float | None]
-) -> None:
-    for bound, wanted in zip(wilson(events, total), expected, strict=True):
-        assert 0 <= bound <= 1
-        assert wanted is None or bound == pytest.approx(wanted)
 
 
 def test_placements_by_hand() -> None:

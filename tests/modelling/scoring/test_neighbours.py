@@ -13,8 +13,9 @@ import pytest
 from modelling.scoring import neighbours
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import InvalidValue
-from modelling.scoring.neighbours import Space, definition, nearest, similar, space_of, wilson_interval
+from modelling.scoring.neighbours import Space, definition, nearest, similar, space_of
 from modelling.scoring.population import Population
+from modelling.scoring.proportions import wilson
 
 People = Callable[..., Population]
 
@@ -107,7 +108,7 @@ def test_the_rate_counts_known_outcomes_only(bundle: Bundle, people: People) -> 
     # fewer than fifty others: told over all five, of which four outcomes are known
     assert len(found.positions) == 4
     assert (found.n, found.default_rate) == (4, pytest.approx(2 / 4))
-    assert found.interval == pytest.approx(wilson_interval(2, 4))
+    assert found.interval == pytest.approx(wilson(2, 4))
 
 
 def test_scanning_k_gives_away_nobody(explained: Bundle, population: Population) -> None:
@@ -141,26 +142,6 @@ def test_someone_alone_has_no_neighbours(bundle: Bundle, people: People) -> None
     model = weighing(bundle, {"AMT_CREDIT": 1.0})
     found = similar(model, people({"AMT_CREDIT": [0]}), 0, 5)
     assert (len(found.positions), found.n, found.interval) == (0, 0, None)
-
-
-@pytest.mark.parametrize(
-    ("events", "n", "low", "high"),
-    [
-        (5, 50, 0.043476, 0.213602),  # p = .1: centre (.1 + .038415) / 1.076829, half .092...
-        (0, 10, 0.0, 0.277533),  # z2 / (n + z2) = 3.841459 / 13.841459
-        (10, 10, 0.722467, 1.0),
-        (1, 2, 0.094531, 0.905469),
-        (81, 263, 0.255289, 0.366246),
-    ],
-)
-def test_wilson_intervals_equal_published_numbers(events: int, n: int, low: float, high: float) -> None:
-    assert wilson_interval(events, n) == pytest.approx((low, high), abs=1.5e-4)
-
-
-def test_the_wilson_interval_is_worked_by_hand() -> None:
-    # 5 of 50: z2 = 3.841459; centre = (0.1 + 0.0384146) / 1.0768292 = 0.128539
-    # half = 1.959964 x sqrt(0.1 x 0.9 / 50 + 3.841459 / 10000) / 1.0768292 = 0.085063
-    assert wilson_interval(5, 50) == pytest.approx((0.128539 - 0.085063, 0.128539 + 0.085063), abs=2e-6)
 
 
 @pytest.mark.parametrize("k", [0, -1, 1001, 10**9, True, 2.0, None])

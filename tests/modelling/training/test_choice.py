@@ -14,12 +14,14 @@ from modelling.training.data import TrainingData
 from modelling.training.folds import split_rows
 from modelling.training.learners import Learner, Settings
 from modelling.training.outcome import Options
-from modelling.training.views import whole
+from modelling.training.views import narrowed
 
 
 def choice(data: TrainingData, **options: Any) -> Choice:
     split = split_rows(data.target, seed=1)
-    return Choice(data, Options(seed=1, **options), split, whole(data.schema), lambda _doing: None)
+    return Choice(
+        data, Options(seed=1, **options), split, narrowed(data.schema, data.schema.names), lambda _doing: None
+    )
 
 
 def test_the_same_rows_are_cut_in_other_folds(data: TrainingData) -> None:

@@ -10,7 +10,7 @@ from modelling.scoring.schema import Feature, FeatureSchema
 from modelling.training.crossfit import cross_fit
 from modelling.training.folds import split_rows
 from modelling.training.learners import Fitted
-from modelling.training.views import whole
+from modelling.training.views import narrowed
 
 
 @dataclass
@@ -30,7 +30,8 @@ class Recorder:
 
 
 _WORDS = {"fr": "", "en": ""}
-VIEWS = [whole(FeatureSchema((Feature("N", "application", "loan", "number", "none", _WORDS, _WORDS),)))] * 5
+_SCHEMA = FeatureSchema((Feature("N", "application", "loan", "number", "none", _WORDS, _WORDS),))
+VIEWS = [narrowed(_SCHEMA, ("N",))] * 5
 
 
 def numbered(rows: int) -> tuple[np.ndarray, np.ndarray]:

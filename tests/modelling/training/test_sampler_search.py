@@ -142,8 +142,8 @@ def test_a_price_is_read_from_a_comparison() -> None:
         for name, told in {"none": margin, "smote": margin + rng.normal(size=2000)}.items()
     ]
     table = compare(results, target, np.arange(2000) % 5, 10)
-    price = Price.of(next(row for row in table if row["name"] == "smote"), {"default": 0.5})
+    price = Price.of(next(row for row in table if row["name"] == "smote"))
     assert price.rows == 2000
     assert price.auc.value < 0
     assert "AUC" in price.reasons
-    assert price.to_dict()["recognisability"] == {"default": 0.5}
+    assert price.to_dict()["too_dear"] == list(price.reasons)

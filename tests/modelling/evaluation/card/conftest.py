@@ -30,25 +30,8 @@ def bundle_of() -> Bundler:
 
 
 @pytest.fixture
-def full(report: dict[str, Any]) -> dict[str, Any]:
+def full(curved: dict[str, Any]) -> dict[str, Any]:
     """A report with curves, selection, calibration, groups and checks."""
-    roc = {"false_positive_rate": [0.0, 0.2, 1.0], "true_positive_rate": [0.0, 0.6, 1.0]}
-    bins = {
-        "mean_probability": [0.02, 0.10],
-        "default_rate": [0.03, 0.20],
-        "low": [0.01, 0.15],
-        "high": [0.05, 0.26],
-        "n": [100.0, 100.0],
-    }
-    cost = {"threshold": [0.0, 0.08, 0.16], "cost": [0.92, 0.50, 0.54], "refused": [1.0, 0.4, 0.2]}
-    ratios = {
-        "cost_ratio": [1.0, 10.0, 50.0],
-        "threshold": [0.5, 1 / 11, 1 / 51],
-        "cost": [0.08, 0.5, 0.95],
-        "refused": [0.01, 0.4, 0.9],
-        "cost_granting_all": [0.08, 0.8, 4.0],
-        "cost_refusing_all": [0.92, 0.92, 0.92],
-    }
     group = {
         "group": "gender",
         "level": "F",
@@ -81,13 +64,9 @@ def full(report: dict[str, Any]) -> dict[str, Any]:
         "outcome": "found",
         "detail": "Look.",
     }
-    price = report["resampling"]["price"]
+    price = curved["resampling"]["price"]
     methods = {name: {"log_loss": 0.25, "brier": 0.07, "ece": 0.01} for name in ("platt", "isotonic")}
-    return report | {
-        "curves": {
-            "out_of_fold": {"roc": roc, "cost": cost, "cost_ratio": ratios},
-            "test": {"roc": roc, "calibration": bins},
-        },
+    return curved | {
         "selection": {
             "candidates": 400,
             "selected": 150,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from modelling.evaluation.figures import calibrations, default_rates, over_time
-from modelling.evaluation.intervals import wilson
+from modelling.scoring.proportions import wilson
 
 
 def test_rates_of_levels_with_their_intervals() -> None:

@@ -14,7 +14,7 @@ from modelling.training.learners import Settings
 from modelling.training.rebalancing import Rebalancing
 from modelling.training.tuning import Search
 from modelling.training.tuning.progress import Clock
-from modelling.training.views import whole
+from modelling.training.views import narrowed
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def search(data, quick: Settings) -> Search:  # type: ignore[no-untyped-def]
     """A search on small data, kept nowhere."""
     split = split_rows(data.target, 0)
     return Search(
-        views=[whole(data.schema)] * split.count,
+        views=[narrowed(data.schema, data.schema.names)] * split.count,
         matrix=data.matrix,
         target=data.target,
         split=split,
