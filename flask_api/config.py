@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     trusted_proxies : int
         Proxies in front, each of which adds the address of its client to ``X-Forwarded-For``;
         0: the header is not believed.
+    recourse_seconds : float
+        Time the search for a way to another decision may take, in seconds; what it has by then is told.
     log_level : str
         ``debug``, ``info``, ``warning`` or ``error``.
     """
@@ -55,6 +57,7 @@ class Settings(BaseSettings):
     reload_seconds: float = Field(default=1.0, ge=0)
     login_attempts: int = Field(default=10, ge=1)
     trusted_proxies: int = Field(default=0, ge=0, le=10)
+    recourse_seconds: float = Field(default=2.0, gt=0, le=60)
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
 
     @property

@@ -7,7 +7,7 @@ the two against each other.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from types import MappingProxyType
 
 import numpy as np
@@ -139,14 +139,18 @@ def derive(declaration: Derived, columns: Columns) -> Columns:
     return np.asarray(operation(np.asarray(columns, dtype=np.float64)), dtype=np.float64)
 
 
-def recompute(schema: FeatureSchema, matrix: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Fill every derived column of a carried matrix from its parts, in schema order.
+def recompute(
+    schema: FeatureSchema, matrix: npt.NDArray[np.float32], only: Container[int] | None = None
+) -> npt.NDArray[np.float32]:
+    """Fill the derived columns of a carried matrix from their parts, in schema order.
 
     Parameters
     ----------
     schema : FeatureSchema
     matrix : ndarray of shape (rows, features)
         Changed in place.
+    only : container of int, optional
+        Columns to fill, where the parts of the others have not changed; all by default.
 
     Returns
     -------
@@ -154,7 +158,7 @@ def recompute(schema: FeatureSchema, matrix: npt.NDArray[np.float32]) -> npt.NDA
         The same array; NaN where a result is too large for a float32.
     """
     for position, feature in enumerate(schema.features):
-        if feature.derived:
+        if feature.derived and (only is None or position in only):
             inputs = [schema.position(name) for name in feature.derived.inputs]
             values = derive(feature.derived, matrix[:, inputs].T.astype(np.float64))
             with np.errstate(over="ignore"):

@@ -24,6 +24,7 @@ def test_defaults() -> None:
     assert settings.session_lifetime == timedelta(hours=8)
     assert settings.max_body_bytes == 2 * 1024 * 1024
     assert settings.currency is None
+    assert settings.recourse_seconds == 2.0
     assert settings.database_address(Path("/instance")) == "sqlite:////instance/api.sqlite3"
 
 
