@@ -58,9 +58,23 @@ class Bundle:
     report: dict[str, Any]
     reference: dict[str, Any]
 
-    def scorer(self) -> Scorer:
-        """Give the object that scores with this model."""
-        return Scorer(self.booster, self.schema, self.calibration, self.decision, self.version)
+    def scorer(self, threads: int = 1) -> Scorer:
+        """Give the object that scores with this model.
+
+        Parameters
+        ----------
+        threads : int
+            That it works with: one to answer requests, more for whole populations.
+
+        Returns
+        -------
+        Scorer
+        """
+        booster = self.booster
+        if threads > 1:  # a copy, for the one that answers requests keeps its own
+            booster = booster.copy()
+            booster.set_param({"nthread": threads})
+        return Scorer(booster, self.schema, self.calibration, self.decision, self.version, threads=threads)
 
 
 def write_bundle(folder: Path, bundle: Bundle, golden: npt.NDArray[np.float32]) -> None:

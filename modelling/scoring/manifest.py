@@ -25,7 +25,13 @@ from modelling.scoring.errors import BundleError
 MANIFEST = "manifest.json"
 POINTER = "CURRENT"
 #: Kind of artifact -> version of the format written and read here.
-FORMATS = MappingProxyType({"model": 1, "population": 1})
+FORMATS = MappingProxyType({"model": 1, "population": 2})
+_REMEDY = MappingProxyType(
+    {
+        "model": "Train and publish it again.",
+        "population": "Run `python -m modelling score --data DIR` again.",
+    }
+)
 
 Content = bytes | Callable[[Path], None]
 
@@ -95,7 +101,7 @@ def verify_folder(folder: Path, kind: str) -> dict[str, Any]:
     if manifest.get("kind") != kind or manifest.get("format") != FORMATS[kind]:
         raise BundleError(
             f"{folder} is a {manifest.get('kind')} of format {manifest.get('format')}; "
-            f"this program reads a {kind} of format {FORMATS[kind]}. Train and publish it again."
+            f"this program reads a {kind} of format {FORMATS[kind]}. {_REMEDY[kind]}"
         )
     changed = [name for name, digest in manifest["files"].items() if found[name] != digest]
     if changed:

@@ -1,8 +1,10 @@
-"""A population snapshot: every applicant of a day, encoded and scored by one model.
+"""A population snapshot: every applicant of a day, encoded, scored and explained by one model.
 
 Files: ``features.parquet`` (``SK_ID_CURR``, the features in their natural form, sorted
 by number), ``scores.parquet`` (``SK_ID_CURR, margin, probability_of_default, decision,
-TARGET``) and ``population.json`` (schema hash, model version, size).
+TARGET``), ``contributions.npy`` (float32, one row an applicant, one column a feature that the
+model sees) and ``population.json`` (schema hash, model version, size, base of the
+contributions). :mod:`modelling.scoring.snapshot` writes them.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ import pyarrow.parquet as pq
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.errors import BundleError, UnknownApplicant
-from modelling.scoring.manifest import Content, verify_folder, write_folder
+from modelling.scoring.manifest import verify_folder
 from modelling.scoring.schema import FeatureSchema
 
 KEY = "SK_ID_CURR"
 OUTCOME = "TARGET"
+CONTRIBUTIONS = "contributions.npy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,12 @@ class Population:
     outcome : ndarray of float64
         1 default, 0 repaid, NaN not known. For aggregates only: never shown, sent or
         exported for one person.
+    contributions : ndarray of float32, shape (applicants, model features)
+        Exact contributions to the margin, log-odds; rows contiguous, read from the disk as
+        they are asked for.
+    base : float
+        Expected margin of the training rows; base + a row of contributions = its margin
+        within 1e-4.
     """
 
     version: str
@@ -53,6 +62,8 @@ class Population:
     margin: npt.NDArray[np.float64]
     probability: npt.NDArray[np.float64]
     outcome: npt.NDArray[np.float64]
+    contributions: npt.NDArray[np.float32]
+    base: float
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -84,51 +95,6 @@ class Population:
         return {name: self.matrix[:, i] for i, name in enumerate(self.schema.names)}
 
 
-def write_population(folder: Path, features: pa.Table, bundle: Bundle) -> None:
-    """Score a table of features and write the snapshot, complete or not at all.
-
-    Parameters
-    ----------
-    folder : Path
-        Its name is the version.
-    features : pyarrow.Table
-        ``SK_ID_CURR``, one column a feature, and ``TARGET`` (null where not known) if any is.
-    bundle : Bundle
-
-    Raises
-    ------
-    BundleError
-        A number stands twice, a feature is absent, or the folder cannot be written.
-    """
-    features = features.sort_by(KEY)
-    ids = features.column(KEY).to_numpy()
-    if len(ids) == 0 or (np.diff(ids) == 0).any():
-        raise BundleError(
-            f"Every applicant must stand once, and there must be one; check {KEY} in the tables."
-        )
-    margin = bundle.scorer().margins(encode_table(bundle.schema, features))
-    probability = bundle.calibration.apply(margin)
-    has_outcome = OUTCOME in features.column_names
-    outcome = features.column(OUTCOME) if has_outcome else pa.nulls(len(ids), pa.float64())
-    scores = pa.table(
-        {
-            KEY: features.column(KEY),
-            "margin": margin,
-            "probability_of_default": probability,
-            "decision": np.where(probability >= bundle.decision.threshold, "refused", "granted"),
-            OUTCOME: outcome,
-        }
-    )
-    kept = [KEY, *(name for name in bundle.schema.names if name in features.column_names)]
-    header = {"schema_hash": bundle.schema.hash, "model_version": bundle.version, "applicants": len(ids)}
-    files: dict[str, Content] = {
-        "features.parquet": lambda path: pq.write_table(features.select(kept), path, compression="zstd"),
-        "scores.parquet": lambda path: pq.write_table(scores, path, compression="zstd"),
-        "population.json": json.dumps(header, indent=1).encode(),
-    }
-    write_folder(folder, "population", files)
-
-
 def read_population(folder: Path, bundle: Bundle) -> Population:
     """Read a snapshot after verifying it.
 
@@ -150,7 +116,7 @@ def read_population(folder: Path, bundle: Bundle) -> Population:
     verify_folder(folder, "population")
     try:
         return _read(folder, bundle)
-    except (KeyError, TypeError, ValueError) as error:  # pyarrow's are of these
+    except (KeyError, TypeError, ValueError, EOFError) as error:  # pyarrow's are of these
         raise BundleError(
             f"{folder} lacks a part or holds one that cannot be read; "
             "run `python -m modelling score --data DIR` again."
@@ -176,4 +142,15 @@ def _read(folder: Path, bundle: Bundle) -> Population:
         margin=scores.column("margin").to_numpy(),
         probability=scores.column("probability_of_default").to_numpy(),
         outcome=outcome.to_numpy(),
+        contributions=_contributions(
+            folder / CONTRIBUTIONS, (scores.num_rows, len(bundle.schema.model_positions))
+        ),
+        base=float(header["base"]),
     )
+
+
+def _contributions(path: Path, shape: tuple[int, int]) -> npt.NDArray[np.float32]:
+    stored = np.load(path, mmap_mode="r", allow_pickle=False)
+    if stored.shape != shape or stored.dtype != np.float32 or not stored.flags.c_contiguous:
+        raise ValueError(f"{path.name} is not of the shape or type that its population has")
+    return np.asarray(stored)  # a plain view of the mapped file: indexing it is quicker than a memmap's

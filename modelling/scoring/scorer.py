@@ -56,6 +56,8 @@ class Scorer:
     decision : Decision
     version : str
         Of the model, repeated in every score.
+    threads : int
+        That the booster works with.
     """
 
     def __init__(
@@ -65,12 +67,15 @@ class Scorer:
         calibration: Calibration,
         decision: Decision,
         version: str,
+        *,
+        threads: int = 1,
     ) -> None:
         self.schema = schema
         self.calibration = calibration
         self.decision = decision
         self.version = version
         self._booster = booster
+        self._threads = threads
         self._positions = np.asarray(schema.model_positions)
 
     def margins(self, matrix: Matrix) -> Floats:
@@ -134,7 +139,7 @@ class Scorer:
             np.ascontiguousarray(matrix[:, self._positions]),
             feature_types=self.schema.xgboost_types,
             enable_categorical=True,
-            nthread=1,
+            nthread=self._threads,
         )
         values = self._booster.predict(rows, pred_contribs=True).astype(np.float64)
         return values[:, :-1], values[:, -1]

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from tqdm import tqdm
 
 from modelling.errors import ModellingError
 from modelling.features import build_features, write_features
@@ -19,8 +20,9 @@ from modelling.features.histories import HISTORIES
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.manifest import set_current
-from modelling.scoring.population import KEY, OUTCOME, write_population
+from modelling.scoring.population import KEY, OUTCOME
 from modelling.scoring.schema import Feature, FeatureSchema
+from modelling.scoring.snapshot import write_population
 from modelling.tables import open_tables
 from modelling.tables.wording import counted
 from modelling.training.data import notes_on
@@ -136,7 +138,7 @@ def write_scores(path: Path, features: pa.Table, bundle: Bundle) -> None:
 
 
 def publish_population(artifacts: Path, features: pa.Table, bundle: Bundle) -> str:
-    """Write a population snapshot and put it in use if its model is.
+    """Score and explain every applicant, write the snapshot and put it in use if its model is.
 
     Parameters
     ----------
@@ -153,7 +155,8 @@ def publish_population(artifacts: Path, features: pa.Table, bundle: Bundle) -> s
     """
     version = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     root = artifacts / POPULATIONS
-    write_population(root / version, features, bundle)
+    with tqdm(total=features.num_rows, unit="applicant", desc="explaining", disable=None, leave=False) as bar:
+        write_population(root / version, features, bundle, threads=os.cpu_count() or 1, progress=bar.update)
     if published_version(artifacts) in (None, bundle.version):
         set_current(root, version)
     return version

@@ -26,8 +26,9 @@ from modelling.scoring.decision import Decision
 from modelling.scoring.derived import recompute
 from modelling.scoring.explanations import build_reference
 from modelling.scoring.manifest import set_current
-from modelling.scoring.population import KEY, OUTCOME, write_population
+from modelling.scoring.population import KEY, OUTCOME
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.snapshot import write_population
 
 USERNAME, PASSWORD = "camille", "a long enough password"
 APPLICANTS = 400

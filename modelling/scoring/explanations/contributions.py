@@ -48,7 +48,7 @@ def exact(scorer: Scorer, row: Matrix) -> Attribution:
 
 
 def against_group(
-    scorer: Scorer, attribution: Attribution, population: Population, positions: npt.NDArray[np.int64]
+    attribution: Attribution, population: Population, positions: npt.NDArray[np.int64]
 ) -> Attribution:
     """Move an exact attribution to the reference of a group.
 
@@ -58,7 +58,6 @@ def against_group(
 
     Parameters
     ----------
-    scorer : Scorer
     attribution : Attribution
         Of :func:`exact`.
     population : Population
@@ -69,8 +68,7 @@ def against_group(
     -------
     Attribution
     """
-    values, _ = scorer.contributions(population.matrix[positions])
-    mean = values.mean(axis=0)
+    mean = population.contributions[positions].mean(axis=0, dtype=np.float64)
     return Attribution(attribution.base + float(mean.sum()), attribution.values - mean)
 
 

@@ -153,7 +153,7 @@ class _Case:
         attribution = exact(self.scorer, self.row)
         if self.group is None:
             return attribution
-        return against_group(self.scorer, attribution, self.population, self.group)
+        return against_group(attribution, self.population, self.group)
 
     def by_lime(self, seed: int, exactly: Attribution) -> tuple[Attribution, Fidelity]:
         seen = np.asarray(self.bundle.schema.model_positions)

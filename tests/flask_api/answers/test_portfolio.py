@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,6 @@ from flask_api.answers.portfolio import MOST_COLUMNS, find_applicants
 from flask_api.errors import Conflict, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.applicant import ApplicantsQuery
-from modelling.scoring.population import Population
 
 
 def test_rows_hold_the_populations_own_values(runtime: Runtime) -> None:
@@ -59,16 +59,7 @@ def test_the_last_page_has_no_cursor(runtime: Runtime) -> None:
 def test_a_cursor_of_an_older_population_is_refused(runtime: Runtime) -> None:
     cursor = find_applicants(runtime, ApplicantsQuery(limit=5), None)["next"]
     old = runtime.population
-    newer = Population(
-        version="20270101T000000-newer",
-        model_version=old.model_version,
-        schema=old.schema,
-        ids=old.ids,
-        matrix=old.matrix,
-        margin=old.margin,
-        probability=old.probability,
-        outcome=old.outcome,
-    )
+    newer = replace(old, version="20270101T000000-newer")
     with pytest.raises(Conflict):
         find_applicants(
             Runtime(runtime.bundle, runtime.scorer, newer), ApplicantsQuery(limit=5, cursor=cursor), None
@@ -78,15 +69,15 @@ def test_a_cursor_of_an_older_population_is_refused(runtime: Runtime) -> None:
 def test_a_large_population_is_paged_without_writing_all_of_it(runtime: Runtime) -> None:
     times = 250
     old = runtime.population
-    large = Population(
+    large = replace(
+        old,
         version="large",
-        model_version=old.model_version,
-        schema=old.schema,
         ids=np.arange(100_000 + times * len(old)),
         matrix=np.asfortranarray(np.tile(old.matrix, (times + 250, 1))),
         margin=np.tile(old.margin, times + 250),
         probability=np.tile(old.probability, times + 250),
         outcome=np.tile(old.outcome, times + 250),
+        contributions=np.tile(old.contributions, (times + 250, 1)),
     )
     busy = Runtime(runtime.bundle, runtime.scorer, large)
     query = ApplicantsQuery(sort="probability_of_default", order="desc", limit=50)

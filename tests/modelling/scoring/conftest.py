@@ -18,8 +18,9 @@ from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.derived import recompute
 from modelling.scoring.explanations.reference import build_reference
-from modelling.scoring.population import KEY, OUTCOME, Population, read_population, write_population
+from modelling.scoring.population import KEY, OUTCOME, Population, read_population
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.snapshot import write_population
 
 CONTRACT_LEVELS = [
     {"value": "Cash loans", "en": "Cash loan", "fr": "Prêt personnel"},
@@ -171,6 +172,8 @@ def people(bundle: Bundle) -> Callable[..., Population]:
             margin=np.zeros(rows),
             probability=probability,
             outcome=np.asarray(more.get("outcome", np.full(rows, np.nan)), dtype=float),
+            contributions=np.zeros((rows, len(bundle.schema.model_features)), dtype=np.float32),
+            base=0.0,
         )
 
     return _people

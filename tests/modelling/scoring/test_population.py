@@ -15,7 +15,8 @@ import pytest
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError, UnknownApplicant
 from modelling.scoring.manifest import MANIFEST, _sha256
-from modelling.scoring.population import OUTCOME, Population, read_population, write_population
+from modelling.scoring.population import CONTRIBUTIONS, OUTCOME, Population, read_population
+from modelling.scoring.snapshot import write_population
 
 
 def test_applicants_stand_in_order_with_their_own_values(
@@ -51,20 +52,6 @@ def test_no_outcome_column_is_no_outcome(tmp_path: Path, feature_table: pa.Table
     assert np.isnan(read_population(tmp_path / "p", bundle).outcome).all()
 
 
-def test_scores_file_is_readable_by_itself(tmp_path: Path, feature_table: pa.Table, bundle: Bundle) -> None:
-    write_population(tmp_path / "p", feature_table, bundle)
-    scores = pq.read_table(tmp_path / "p" / "scores.parquet").to_pandas()
-    refused = scores["probability_of_default"] >= bundle.decision.threshold
-    assert ((scores["decision"] == "refused") == refused).all()
-
-
-def test_twice_the_same_applicant_is_refused(tmp_path: Path, feature_table: pa.Table, bundle: Bundle) -> None:
-    doubled = pa.concat_tables([feature_table, feature_table.slice(0, 1)])
-    with pytest.raises(BundleError, match="stand once"):
-        write_population(tmp_path / "p", doubled, bundle)
-    assert not (tmp_path / "p").exists()
-
-
 def test_a_snapshot_of_another_model_is_refused(
     tmp_path: Path, feature_table: pa.Table, bundle: Bundle
 ) -> None:
@@ -87,6 +74,8 @@ def _reseal(folder: Path) -> None:
         ("population.json", b"[]"),
         ("scores.parquet", b"not a table"),
         ("features.parquet", b"not a table"),
+        (CONTRIBUTIONS, b"not an array"),
+        (CONTRIBUTIONS, b""),
     ],
 )
 def test_a_snapshot_that_lacks_a_part_is_refused(
@@ -96,6 +85,52 @@ def test_a_snapshot_that_lacks_a_part_is_refused(
     (tmp_path / "p" / name).write_bytes(content)
     _reseal(tmp_path / "p")
     with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
+
+
+def test_contributions_are_read_as_they_are_asked_for(population: Population, bundle: Bundle) -> None:
+    assert population.contributions.shape == (len(population), len(bundle.schema.model_features))
+    assert isinstance(population.contributions.base, np.memmap)
+    assert population.contributions.flags.c_contiguous
+    assert not population.contributions.flags.writeable
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        np.zeros((600, 8), np.float32),
+        np.zeros((599, 9), np.float32),
+        np.zeros((600, 9), np.float64),
+        np.zeros((600, 9), np.float32, order="F"),
+    ],
+)
+def test_contributions_of_another_shape_are_refused(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle, stored: npt.NDArray[np.floating]
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    np.save(tmp_path / "p" / CONTRIBUTIONS, stored)
+    _reseal(tmp_path / "p")
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
+
+
+def test_pickled_contributions_are_never_read(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    np.save(tmp_path / "p" / CONTRIBUTIONS, np.full((600, 9), None, object), allow_pickle=True)
+    _reseal(tmp_path / "p")
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
+
+
+def test_a_snapshot_of_the_former_form_is_to_be_scored_again(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    manifest = json.loads((tmp_path / "p" / MANIFEST).read_text(encoding="utf-8"))
+    (tmp_path / "p" / MANIFEST).write_text(json.dumps(manifest | {"format": 1}), encoding="utf-8")
+    with pytest.raises(BundleError, match=r"of format 1; .*python -m modelling score --data DIR"):
         read_population(tmp_path / "p", bundle)
 
 

@@ -73,3 +73,5 @@ def test_a_snapshot_of_the_model_in_use_is_put_in_use(
     assert (artifacts / "populations" / "CURRENT").read_text().strip() == version
     population = read_population(artifacts / "populations" / version, bundle)
     assert len(population) == features.num_rows
+    total = population.base + population.contributions.sum(axis=1, dtype=np.float64)
+    np.testing.assert_allclose(total, population.margin, rtol=0, atol=1e-4)

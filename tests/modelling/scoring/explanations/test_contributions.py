@@ -31,23 +31,22 @@ def test_an_empty_row_adds_up_too(bundle: Bundle, matrix: npt.NDArray[np.float32
 
 
 def test_against_a_group_the_base_is_its_mean_margin(bundle: Bundle, population: Population) -> None:
-    scorer, group = bundle.scorer(), np.arange(40, 90)
-    plain = exact(scorer, population.matrix[3])
-    found = against_group(scorer, plain, population, group)
+    group = np.arange(40, 90)
+    plain = exact(bundle.scorer(), population.matrix[3])
+    found = against_group(plain, population, group)
     assert found.base == pytest.approx(population.margin[group].mean(), abs=1e-4)
     assert found.base + found.values.sum() == pytest.approx(population.margin[3], abs=1e-4)
 
 
 def test_against_oneself_nothing_is_left(bundle: Bundle, population: Population) -> None:
-    scorer = bundle.scorer()
-    found = against_group(scorer, exact(scorer, population.matrix[3]), population, np.array([3]))
+    found = against_group(exact(bundle.scorer(), population.matrix[3]), population, np.array([3]))
     np.testing.assert_allclose(found.values, 0, atol=1e-6)
 
 
 def test_a_group_may_stand_in_any_order(bundle: Bundle, population: Population) -> None:
-    scorer, plain = bundle.scorer(), exact(bundle.scorer(), population.matrix[0])
-    one = against_group(scorer, plain, population, np.array([5, 9, 400]))
-    other = against_group(scorer, plain, population, np.array([400, 5, 9]))
+    plain = exact(bundle.scorer(), population.matrix[0])
+    one = against_group(plain, population, np.array([5, 9, 400]))
+    other = against_group(plain, population, np.array([400, 5, 9]))
     np.testing.assert_allclose(one.values, other.values, atol=1e-12)
 
 

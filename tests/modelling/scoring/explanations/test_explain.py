@@ -19,7 +19,8 @@ from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain, prepare
 from modelling.scoring.explanations.explain import GROUP
 from modelling.scoring.neighbours import similar
-from modelling.scoring.population import Population, write_population
+from modelling.scoring.population import Population
+from modelling.scoring.snapshot import write_population
 from modelling.scoring.wording import value_text
 
 PROGRAM = """
