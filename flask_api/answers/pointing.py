@@ -29,5 +29,8 @@ def pointing_at(place: str, source: str = "body") -> Iterator[None]:
     except UnknownFeature as error:
         raise InvalidRequest(f"{error} {FEATURES_HINT}", [Fault(place, "unknown_feature", source)]) from None
     except InvalidValue as error:
-        faults = [Fault(place + pointer, code, source) for pointer, code in error.errors[:MOST_FAULTS]]
+        faults = [
+            Fault(place + pointer, code, source, error.allowed.get(pointer))
+            for pointer, code in error.errors[:MOST_FAULTS]
+        ]
         raise InvalidRequest(str(error), faults or [Fault(place, "invalid", source)]) from None

@@ -109,7 +109,7 @@ def _fill(
         for name, value in application.items():
             fault = set_value(schema, matrix[row], name, value)
             if fault:
-                yield f"/{row}/{_escape(name)}", fault
+                yield f"/{row}/{pointer_part(name)}", fault
 
 
 def set_value(schema: FeatureSchema, row: Matrix, name: str, value: Any) -> str | None:
@@ -185,5 +185,6 @@ def decode(feature: Feature, code: float) -> float | int | str | None:
     return float(code)
 
 
-def _escape(name: str) -> str:
+def pointer_part(name: str) -> str:
+    """Write a name as one part of a JSON pointer (RFC 6901), cut after a hundred characters."""
     return str(name).replace("~", "~0").replace("/", "~1")[:100]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class ScoringError(Exception):
     """Base of the runtime's errors. The message never holds a person's value."""
@@ -28,8 +30,16 @@ class InvalidValue(ScoringError):
         What is allowed; never the submitted value.
     errors : list of tuple (pointer, code), optional
         JSON pointers of the offending values and a code for each.
+    allowed : Mapping of str to str, optional
+        What is allowed there, by pointer.
     """
 
-    def __init__(self, message: str, errors: list[tuple[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        errors: list[tuple[str, str]] | None = None,
+        allowed: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.errors = errors or []
+        self.allowed = dict(allowed or {})

@@ -228,6 +228,18 @@ class FeatureSchema:
         """``feature_types`` of the model's matrix: ``"c"`` for a category, ``"q"`` otherwise."""
         return ["c" if feature.kind == "category" else "q" for feature in self.model_features]
 
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """Names of what the model sees and of all that it is computed from; the rest is only shown."""
+        used: set[str] = set()
+        left = [feature.name for feature in self.model_features]
+        while left:
+            name = left.pop()
+            derived = self[name].derived
+            left += derived.inputs if derived and name not in used else ()
+            used.add(name)
+        return frozenset(used)
+
     def position(self, name: str) -> int:
         """Column number of a feature.
 

@@ -34,6 +34,12 @@ def test_a_fault_without_a_pointer() -> None:
     assert caught.value.faults == (Fault("/bins", "invalid"),)
 
 
+def test_what_is_allowed_at_a_place_goes_along() -> None:
+    with pytest.raises(InvalidRequest) as caught, pointing_at("/changes"):
+        raise InvalidValue("no", [("/A", "below_minimum"), ("/B", "derived_feature")], {"/A": "At least 0."})
+    assert [fault.message for fault in caught.value.faults] == ["At least 0.", None]
+
+
 def test_other_errors_pass() -> None:
     with pytest.raises(UnknownApplicant), pointing_at("/x"):
         raise UnknownApplicant("nobody")

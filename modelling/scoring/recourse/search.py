@@ -1,0 +1,130 @@
+"""Look for the cheapest applications that would be granted, set of levers by set of levers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.recourse.space import Grid, Space
+from modelling.scoring.recourse.trees import SLACK, bounds, forest_of, intercept_of, intervals, reach
+from modelling.scoring.scorer import Matrix, Scorer
+
+#: Applications scored between two looks at the clock.
+CHUNK = 256
+#: A time of :func:`time.monotonic`, or a function that says whether the time is over.
+Deadline = float | Callable[[], bool] | None
+
+
+class OutOfTime(Exception):
+    """The deadline has passed."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The cheapest granted application of a set of levers.
+
+    Attributes
+    ----------
+    levers : tuple of str
+    cost : float
+    row : ndarray of shape (features,)
+        Carried.
+    """
+
+    levers: tuple[str, ...]
+    cost: float
+    row: Matrix
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search came to.
+
+    Attributes
+    ----------
+    candidates : tuple of Candidate
+        Those of loan terms only first, then by number of levers and cost.
+    is_complete : bool
+        False when the deadline ended it.
+    """
+
+    candidates: tuple[Candidate, ...]
+    is_complete: bool
+
+
+def search(bundle: Bundle, scorer: Scorer, space: Space, deadline: Deadline = None) -> Found:
+    """Find, for as many sets of levers as are to be proposed, the cheapest application that is granted.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    scorer : Scorer
+        Of the bundle.
+    space : Space
+    deadline : float or callable, optional
+        None searches to the end.
+
+    Returns
+    -------
+    Found
+        Exact on the declared space: each candidate is the cheapest of its set, no smaller part of its
+        levers would do, and with none found nothing in the space is granted. All sets of a size are
+        tried before larger ones, and none of these once there are enough proposals.
+    """
+    candidates: list[Candidate] = []
+    limits = space.constraints
+    is_over = _clock(deadline)
+    is_complete = True
+    try:
+        for size in range(1, min(limits.most_levers, len(space.settings)) + 1):
+            for names in space.sets(size):
+                if not any(set(one.levers) <= set(names) for one in candidates):
+                    found = _cheapest(bundle, scorer, space.grid(names), is_over)
+                    candidates += [Candidate(names, *found)] if found else []
+            if len(candidates) >= limits.most_proposals:
+                break
+    except OutOfTime:
+        is_complete = False
+    candidates.sort(key=lambda one: (not space.is_loan_only(one.levers), len(one.levers), one.cost))
+    return Found(tuple(candidates[: limits.most_proposals]), is_complete)
+
+
+def _cheapest(
+    bundle: Bundle, scorer: Scorer, grid: Grid, is_over: Callable[[], bool]
+) -> tuple[float, Matrix] | None:
+    """Give the first granted application by cost, scoring one of those that no split tells apart."""
+    if is_over():
+        raise OutOfTime
+    if not len(grid.cost):
+        return None
+    order = np.argsort(grid.cost, kind="stable")
+    seen = np.ascontiguousarray(grid.rows[np.ix_(order, np.asarray(bundle.schema.model_positions))])
+    within = reach(forest_of(bundle), *bounds(seen))
+    least = bundle.calibration.apply(intercept_of(bundle) + within.lowest - SLACK)
+    if bundle.decision.decide(float(least)) == "refused":
+        return None  # whatever is chosen, no leaf within reach suffices
+    _, first = np.unique(intervals(seen, within.thresholds), axis=0, return_index=True)
+    first.sort()
+    for start in range(0, len(first), CHUNK):
+        if is_over():
+            raise OutOfTime
+        tried = first[start : start + CHUNK]
+        probabilities = bundle.calibration.apply(scorer.model_margins(seen[tried]))
+        granted = np.flatnonzero(probabilities < bundle.decision.threshold)
+        if len(granted):
+            best = order[tried[granted[0]]]
+            return float(grid.cost[best]), grid.rows[best]
+    return None
+
+
+def _clock(deadline: Deadline) -> Callable[[], bool]:
+    if deadline is None:
+        return lambda: False
+    if callable(deadline):
+        return deadline
+    moment = float(deadline)
+    return lambda: time.monotonic() >= moment
