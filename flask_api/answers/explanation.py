@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_api.runtime import Runtime
@@ -10,7 +11,11 @@ from modelling.scoring.explanations import explain
 
 
 def explain_applicant(
-    runtime: Runtime, applicant_id: int, query: ExplanationQuery, currency: str | None
+    runtime: Runtime,
+    applicant_id: int,
+    query: ExplanationQuery,
+    currency: str | None,
+    check: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
     """Explain the score of an applicant.
 
@@ -22,6 +27,8 @@ def explain_applicant(
     query : ExplanationQuery
     currency : str or None
         ISO 4217 code put on amounts.
+    check : callable, optional
+        Called between the stages of an approximate explanation; what it raises ends it.
 
     Returns
     -------
@@ -32,17 +39,16 @@ def explain_applicant(
     ------
     modelling.scoring.errors.UnknownApplicant
     """
-    population = runtime.population
     explanation = explain(
         runtime.bundle,
         runtime.scorer,
-        population,
-        population.matrix[runtime.row(applicant_id)],
+        runtime.population,
+        runtime.row(applicant_id),
         method=query.method,
         reference=query.reference,
         language=query.lang,
-        seed_key=applicant_id,
         currency=currency,
+        check=check,
     )
     more = {"applicant_id": applicant_id, "model_version": runtime.bundle.version}
     return explanation.to_dict() | more

@@ -6,6 +6,11 @@ from pydantic import Field
 
 from flask_api.schemas.types import Answer, Direction, LanguageQuery, Method, Reference, Value
 
+NOT_ADDITIVE = (
+    "PD(margin) - PD(margin - contribution), calibrated: what the probability would lose without this one. "
+    "Not additive: only log-odds add up."
+)
+
 
 class ExplanationQuery(LanguageQuery):
     """Which explanation."""
@@ -25,6 +30,7 @@ class Contribution(Answer):
     text: str
     reference_text: str
     contribution: float
+    probability_change: float = Field(description=NOT_ADDITIVE)
     direction: Direction
 
 
@@ -35,6 +41,12 @@ class Reason(Answer):
     features: list[str]
     sentence: str
     contribution: float
+    probability_change: float = Field(description=NOT_ADDITIVE)
+    label: str
+    value_text: str | None = Field(
+        description="Of the feature that is named; null for protected data."
+    )
+    typical_text: str | None = Field(description="Of the reference; null where nobody in it has a value.")
 
 
 class Fidelity(Answer):
@@ -59,5 +71,7 @@ class Explanation(Answer):
     reasons: list[Reason]
     sentences: list[str]
     fidelity: Fidelity | None
-    warning: str | None
+    warning: str | None = Field(
+        description="Little is known of the applicant, or an approximate explanation follows the model badly."
+    )
     model_version: str

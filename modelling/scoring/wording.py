@@ -130,12 +130,22 @@ def number_text(value: float, language: str) -> str:
     decimals = 0 if size >= 1000 else 1
     if 0 < size < 1:
         decimals = min(max(2, 1 - math.floor(math.log10(size))), 6)
-    return format_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, _locale(language))
+    return _decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, language)
+
+
+@lru_cache(maxsize=65536)  # numbers as they are said are few: far fewer than those that are stored
+def _decimal(value: float, pattern: str, language: str) -> str:
+    return format_decimal(value, pattern, _locale(language))
 
 
 def percent_text(share: float, language: str, decimals: int = 1) -> str:
     """Write a share of one as a percentage, with at most so many decimals (two if under 0.1 %)."""
     decimals = 2 if 0 < abs(share) < 0.001 else decimals
+    return _percent(round(share, decimals + 2) + 0.0, decimals, language)
+
+
+@lru_cache(maxsize=65536)
+def _percent(share: float, decimals: int, language: str) -> str:
     pattern = str(_locale(language).percent_formats[None].pattern)
     pattern = pattern.replace("##0", "##0." + "#" * decimals if decimals else "##0")
     return format_percent(share, pattern, _locale(language))
@@ -162,7 +172,11 @@ def _joined(said: Sequence[str], language: str) -> str:
 
 
 def _with_unit(number: float, unit: str, language: str) -> str:
-    number = round(number, 0 if abs(number) >= 100 else 1) + 0.0
+    return _measured(round(number, 0 if abs(number) >= 100 else 1) + 0.0, unit, language)
+
+
+@lru_cache(maxsize=65536)
+def _measured(number: float, unit: str, language: str) -> str:
     text = format_unit(number, f"duration-{unit}", "long", "#,##0.#", _locale(language))
     return text.replace(" ", "\u00a0") if language == "fr" else text
 
@@ -182,13 +196,18 @@ def _days(value: float, language: str) -> str:
 
 
 def _ratio(value: float, language: str) -> str:
-    """Write a ratio with no more digits than can be heard: under 0.01 · 0.16 · 1.08 · 6.4 · 25."""
+    """Say a ratio with no more digits than can be heard: under 0.01 · 0.16 · 1.08 · 6.4 · 25, each times."""
     size = abs(value)
     if 0 < value < SMALLEST_RATIO - 1e-6:
-        least = format_decimal(SMALLEST_RATIO, "0.##", _locale(language))
-        return str(words(language)["under"]).format(number=least)
+        times = _times(_decimal(SMALLEST_RATIO, "0.##", language), language)
+        return str(words(language)["under"]).format(number=times)
     decimals = 2 if size < 2 else 1 if size < 10 else 0
-    return format_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, _locale(language))
+    return _times(_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, language), language)
+
+
+def _times(number: str, language: str) -> str:
+    text = str(words(language)["times"]).format(number=number)
+    return text.replace(" ", "\u00a0") if language == "fr" else text
 
 
 def _before(value: float, language: str, scale: float) -> str:
@@ -202,7 +221,7 @@ def _money(value: float, language: str, currency: str | None) -> str:
     whole = abs(value) >= 100 or value == int(value)
     pattern = "#,##0" if whole else "#,##0.00"
     if currency is None:
-        return format_decimal(round(value, 2) + 0.0, pattern, _locale(language))
+        return _decimal(round(value, 0 if whole else 2) + 0.0, pattern, language)
     pattern = f"{pattern}\u00a0¤" if language == "fr" else f"¤{pattern}"
     return format_currency(value, currency, pattern, _locale(language), currency_digits=False)
 
@@ -221,7 +240,7 @@ def _flag(value: float, language: str) -> str:
 def _score(value: float, language: str) -> str:
     if abs(value) >= 1 and value == int(value):
         return number_text(value, language)
-    return format_decimal(round(value, 2) + 0.0, "#,##0.00", _locale(language))
+    return _decimal(round(value, 2) + 0.0, "#,##0.00", language)
 
 
 _SAYINGS: Mapping[str, Callable[[float, str], str]] = MappingProxyType(

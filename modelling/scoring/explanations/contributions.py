@@ -47,6 +47,22 @@ def exact(scorer: Scorer, row: Matrix) -> Attribution:
     return Attribution(float(base[0]), values[0])
 
 
+def stored(population: Population, position: int) -> Attribution:
+    """Give the exact attribution of an applicant as the population keeps it: no tree is walked.
+
+    Parameters
+    ----------
+    population : Population
+    position : int
+
+    Returns
+    -------
+    Attribution
+        As :func:`exact` gives for that row.
+    """
+    return Attribution(population.base, population.contributions[position].astype(np.float64))
+
+
 def against_group(
     attribution: Attribution, population: Population, positions: npt.NDArray[np.int64]
 ) -> Attribution:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue, UnknownApplicant
 from modelling.scoring.explanations.contributions import (
     Attribution,
     against_group,
     exact,
     sign_agreement,
+    stored,
     top_overlap,
 )
-from modelling.scoring.explanations.explanation import Contribution, Explanation, Fidelity
+from modelling.scoring.explanations.explanation import Explanation, Fidelity
 from modelling.scoring.explanations.families import families_of
 from modelling.scoring.explanations.lime import fit_locally, seed_of
 from modelling.scoring.explanations.phrases import Voice, templates
-from modelling.scoring.explanations.reference import statistics_of
-from modelling.scoring.explanations.sentences import Fact, direction, reasons
-from modelling.scoring.explanations.standing import standing, standing_in
+from modelling.scoring.explanations.standing import Peers, peers_of
+from modelling.scoring.explanations.telling import Teller
 from modelling.scoring.neighbours import nearest, space_of
 from modelling.scoring.population import Population
-from modelling.scoring.schema import LANGUAGES, Feature, FeatureSchema
+from modelling.scoring.schema import LANGUAGES
 from modelling.scoring.scorer import Matrix, Scorer
 from modelling.scoring.wording import percent_text
 
@@ -38,6 +38,8 @@ REFERENCES = ("all", "similar")
 GROUP = 50
 #: Under either of these an approximate explanation carries a warning.
 LEAST_R2, LEAST_AGREEMENT = 0.3, 0.75
+#: Share of the model's features that must be given; under it every explanation carries a warning.
+LEAST_GIVEN = 0.5
 
 Positions = npt.NDArray[np.int64]
 
@@ -52,7 +54,7 @@ def prepare(bundle: Bundle, population: Population) -> None:
     """
     importlib.import_module("lime.lime_tabular")
     space_of(bundle, population)
-    statistics_of(bundle)
+    peers_of(bundle)
     families_of(bundle.schema)
 
 
@@ -60,13 +62,14 @@ def explain(
     bundle: Bundle,
     scorer: Scorer,
     population: Population,
-    matrix_row: Matrix,
+    row: int | Matrix,
     *,
     method: str = "shap",
     reference: str = "all",
     language: str = "fr",
-    seed_key: int | str,
+    seed_key: int | str | None = None,
     currency: str | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> Explanation:
     """Explain the margin of one applicant.
 
@@ -77,15 +80,19 @@ def explain(
         Of the bundle.
     population : Population
         Where similar applicants are looked for.
-    matrix_row : ndarray of shape (features,)
-        Carried; of the population or not (a what-if, a new application).
+    row : int or ndarray of shape (features,)
+        Position of an applicant of the population, whose stored contributions are used; or a
+        carried row of its own, which is computed (a what-if, a new application).
     method : {"shap", "lime"}
     reference : {"all", "similar"}
         All rows of the training, or the :data:`GROUP` most similar applicants.
     language : {"fr", "en"}
-    seed_key : int or str
-        Number of the applicant: seeds what is drawn, and is left out of the similar ones.
+    seed_key : int or str, optional
+        Seeds what is drawn for a row of its own; the number of an applicant, if it is a changed
+        row of theirs, is left out of the similar ones. Not needed with a position.
     currency : str, optional
+    check : callable, optional
+        Called between the stages of an approximate explanation; what it raises ends it.
 
     Returns
     -------
@@ -98,26 +105,29 @@ def explain(
         Unknown method, reference or language.
     """
     _check(method, reference, language)
-    group = _group(bundle, population, matrix_row, seed_key) if reference == "similar" else None
-    case = _Case(bundle, scorer, population, matrix_row, group)
+    position = int(row) if isinstance(row, int | np.integer) else None
+    values = population.matrix[position] if position is not None else np.asarray(row)
+    key = int(population.ids[position]) if position is not None else seed_key or ""
+    group = _group(bundle, population, values, key) if reference == "similar" else None
+    case = _Case(bundle, scorer, population, values, position, group)
     attribution, fidelity = case.exactly(), None
     if method == "lime":
-        attribution, fidelity = case.by_lime(seed_of(seed_key, bundle.version), attribution)
-    voice = Voice(reference, language, currency)
-    facts = case.facts(attribution)
-    told = reasons(bundle.schema, facts, voice)
-    margin = float(scorer.margins(matrix_row[None, :])[0])
+        attribution, fidelity = case.by_lime(seed_of(key, bundle.version), attribution, check)
+    teller = Teller(bundle, case.peers, Voice(reference, language, currency), case.margin)
+    seen = values[case.seen]
+    told = teller.reasons(seen, attribution.values)
+    warnings = [_few(seen, language), fidelity and _weak(fidelity, language)]
     return Explanation(
         method=method,
         reference=reference,
         base_value=attribution.base,
-        margin=margin,
-        probability_of_default=float(bundle.calibration.apply(margin)),
-        contributions=_contributions(bundle.schema, facts, voice),
+        margin=case.margin,
+        probability_of_default=teller.probability,
+        contributions=teller.contributions(seen, attribution.values),
         reasons=told,
         sentences=tuple(reason.sentence for reason in told),
         fidelity=fidelity,
-        warning=_warning(fidelity, language) if fidelity else None,
+        warning=" ".join(warning for warning in warnings if warning) or None,
     )
 
 
@@ -147,38 +157,49 @@ class _Case:
     scorer: Scorer
     population: Population
     row: Matrix
+    position: int | None
     group: Positions | None
 
-    def exactly(self) -> Attribution:
-        attribution = exact(self.scorer, self.row)
-        if self.group is None:
-            return attribution
-        return against_group(attribution, self.population, self.group)
+    @cached_property
+    def seen(self) -> Positions:
+        """Columns that the model sees."""
+        return np.asarray(self.bundle.schema.model_positions)
 
-    def by_lime(self, seed: int, exactly: Attribution) -> tuple[Attribution, Fidelity]:
-        seen = np.asarray(self.bundle.schema.model_positions)
-        statistics = list(statistics_of(self.bundle).values())
-        group = None if self.group is None else self.population.matrix[np.ix_(self.group, seen)]
-        local = fit_locally(self.scorer, statistics, self.row[seen], seed=seed, group=group)
+    @cached_property
+    def margin(self) -> float:
+        if self.position is not None:
+            return float(self.population.margin[self.position])
+        return float(self.scorer.margins(self.row[None, :])[0])
+
+    @cached_property
+    def peers(self) -> Peers:
+        everyone = peers_of(self.bundle)
+        if self.group is None:
+            return everyone
+        return replace(everyone, rows=self.population.matrix[np.ix_(self.group, self.seen)])
+
+    def exactly(self) -> Attribution:
+        if self.position is not None:
+            attribution = stored(self.population, self.position)
+        else:
+            attribution = exact(self.scorer, self.row)
+        return attribution if self.group is None else against_group(attribution, self.population, self.group)
+
+    def by_lime(
+        self, seed: int, exactly: Attribution, check: Callable[[], None]
+    ) -> tuple[Attribution, Fidelity]:
+        check()
+        local = fit_locally(
+            self.scorer, self.peers.statistics, self.row[self.seen], seed=seed, group=self.peers.rows
+        )
+        check()
         values = local.attribution.values
         agreement = sign_agreement(exactly.values, values)
         return local.attribution, Fidelity(local.r2, agreement, top_overlap(exactly.values, values))
 
-    def facts(self, attribution: Attribution) -> list[Fact]:
-        schema, statistics = self.bundle.schema, statistics_of(self.bundle)
-        group = None if self.group is None else self.population.matrix[self.group]
-        told = []
-        for position, contribution in zip(schema.model_positions, attribution.values.tolist(), strict=True):
-            feature, value = schema.features[position], float(self.row[position])
-            if group is None:
-                place = standing(feature, statistics[feature.name], value)
-            else:
-                place = standing_in(feature, group[:, position], value)
-            told.append(Fact(feature.name, value, contribution, place))
-        return told
 
-
-def _warning(fidelity: Fidelity, language: str) -> str | None:
+def _weak(fidelity: Fidelity, language: str) -> str | None:
+    """Say that an approximate explanation should not be relied on."""
     if fidelity.r2 >= LEAST_R2 and fidelity.agreement >= LEAST_AGREEMENT:
         return None
     r2, agreement = (
@@ -187,20 +208,9 @@ def _warning(fidelity: Fidelity, language: str) -> str | None:
     return str(templates(language)["lime_warning"]).format(r2=r2, agreement=agreement)
 
 
-def _contributions(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple[Contribution, ...]:
-    strongest = sorted(facts, key=lambda fact: (-abs(fact.contribution), fact.name))
-    return tuple(_contribution(schema[fact.name], fact, voice) for fact in strongest)
-
-
-def _contribution(feature: Feature, fact: Fact, voice: Voice) -> Contribution:
-    return Contribution(
-        feature=fact.name,
-        label=feature.label[voice.language],
-        theme=feature.theme,
-        unit=feature.unit,
-        value=decode(feature, fact.value),
-        text=voice.value(feature, fact.value),
-        reference_text=voice.value(feature, fact.standing.typical),
-        contribution=fact.contribution,
-        direction=direction(fact.contribution),
-    )
+def _few(seen: Matrix, language: str) -> str | None:
+    """Say that most of what the model uses is missing."""
+    given = int(np.count_nonzero(~np.isnan(seen)))
+    if given >= LEAST_GIVEN * len(seen):
+        return None
+    return str(templates(language)["few_warning"]).format(given=given, used=len(seen))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from modelling.scoring.explanations.sentences import Reason
@@ -21,6 +21,9 @@ class Contribution:
         The value in words, and the typical value of the reference.
     contribution : float
         Log-odds; positive raises the risk.
+    probability_change : float
+        PD(margin) - PD(margin - contribution), calibrated: what the probability would lose
+        without this contribution alone. Not additive: only log-odds add up.
     direction : {"raises", "lowers"}
     """
 
@@ -32,6 +35,7 @@ class Contribution:
     text: str
     reference_text: str
     contribution: float
+    probability_change: float
     direction: str
 
 
@@ -76,7 +80,8 @@ class Explanation:
     fidelity : Fidelity or None
         For lime.
     warning : str or None
-        Set when an approximate explanation should not be relied on.
+        Set when little is known of the applicant, or when an approximate explanation should
+        not be relied on.
     """
 
     method: str
@@ -92,4 +97,8 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
-        return asdict(self)
+        return vars(self) | {  # quicker than dataclasses.asdict, which copies every text
+            "contributions": [dict(vars(one)) for one in self.contributions],
+            "reasons": [dict(vars(one)) for one in self.reasons],
+            "fidelity": self.fidelity and dict(vars(self.fidelity)),
+        }

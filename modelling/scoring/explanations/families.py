@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,6 +50,60 @@ def family(schema: FeatureSchema, name: str) -> str:
     while (stem := re.sub(_declared()["suffix"], "", name)) != name:
         name = stem
     return name
+
+
+def stories(schema: FeatureSchema, known: Set[str]) -> Mapping[str, str]:
+    """Give the family in which each feature is told of one applicant.
+
+    Where a whole history is absent (no earlier loan, no card), all that would come from it is
+    one story: that there is none.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    known : set of str
+        Features of which the applicant has a value.
+
+    Returns
+    -------
+    Mapping of str to str
+    """
+    families = families_of(schema)
+    absent = {
+        name: key
+        for key, measured, names in _histories(schema)
+        if known.isdisjoint(measured)
+        for name in names
+    }
+    return {**families, **absent} if absent else families
+
+
+def _histories(schema: FeatureSchema) -> Sequence[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """Give each table of histories: its story when absent, what is then missing, all that is of it.
+
+    Numbers of rows and flags are left out of the second: they are known without any history.
+    """
+
+    def build() -> list[tuple[str, frozenset[str], tuple[str, ...]]]:
+        found = []
+        for table, key in _declared()["histories"].items():
+            features = [feature for feature in schema.model_features if feature.table == table]
+            measured = frozenset(one.name for one in features if one.unit not in ("count", "flag"))
+            if measured:
+                found.append((str(key), measured, tuple(feature.name for feature in features)))
+        return found
+
+    return attached(schema, "histories", None, build)
+
+
+def protected_of(schema: FeatureSchema) -> frozenset[str]:
+    """Give the protected features, worked out on first use and kept with the schema."""
+    return attached(
+        schema,
+        "protected",
+        None,
+        lambda: frozenset(name for name in schema.names if is_protected(schema, name)),
+    )
 
 
 def is_protected(schema: FeatureSchema, name: str) -> bool:

@@ -104,14 +104,23 @@ def phrase(feature: Feature, value: float, standing: Standing, voice: Voice, *, 
     """
     kind = comparison(feature, value, standing, voice, compare=compare)
     less, more = _longer(feature, standing)
+    absent = kind.startswith("missing")
     return str(templates(voice.language)[kind]).format(
         label=feature.label[voice.language],
         value=voice.value(feature, value),
         typical=voice.value(feature, standing.typical),
         share=share_text({"above": less, "below": more}.get(kind, standing.same), voice.language),
-        audience=audience_text(voice, standing.missing),
-        meaning=feature.missing[voice.language],
+        audience=audience_text(voice, 1.0 if absent else standing.missing),
+        absence=_absence(feature, voice) if absent else "",
     )
+
+
+def _absence(feature: Feature, voice: Voice) -> str:
+    """Say that a value is missing and what that means, once where both are the same words."""
+    value, meaning = voice.value(feature, math.nan), feature.missing[voice.language]
+    if meaning.startswith(value):
+        return meaning
+    return str(templates(voice.language)["absence"]).format(value=value, meaning=meaning)
 
 
 def _longer(feature: Feature, standing: Standing) -> tuple[float, float]:
@@ -137,13 +146,15 @@ def comparison(
 
     Returns
     -------
-    {"missing", "alone", "usual", "unusual", "at_median", "above", "below", "middle"}
+    {"missing", "missing_number", "missing_level", "alone", "usual", "unusual", "at_median", \
+    "above", "below", "middle"}
     """
+    level, alone = feature.kind in ("category", "flag"), not compare or math.isnan(standing.typical)
     if math.isnan(value):
-        return "missing"
-    if not compare or math.isnan(standing.typical):
+        return "missing" if alone else "missing_level" if level else "missing_number"
+    if alone:
         return "alone"
-    if feature.kind in ("category", "flag"):
+    if level:
         return "usual" if value == standing.typical else "unusual"
     if voice.value(feature, value) == voice.value(feature, standing.typical):
         return "at_median"  # "1.1, less than for 63% (median: 1.1)" would not be understood

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from modelling.scoring.explanations.families import (
     expected,
-    families_of,
     head_of,
-    is_protected,
+    protected_of,
     protected_order,
+    stories,
 )
 from modelling.scoring.explanations.phrases import Voice, comparison, phrase, templates
 from modelling.scoring.explanations.standing import Standing
@@ -30,7 +30,7 @@ ENOUGH = 0.7
 
 @dataclass(frozen=True)
 class Fact:
-    """One feature of one applicant, as a sentence needs it.
+    """One feature of one applicant.
 
     Attributes
     ----------
@@ -39,14 +39,11 @@ class Fact:
         Encoded.
     contribution : float
         Log-odds; positive raises the risk.
-    standing : Standing
-        Among the reference.
     """
 
     name: str
     value: float
     contribution: float
-    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -61,13 +58,44 @@ class Reason:
         protected features, whose sentence names none, stand together in one reason.
     contribution : float
         Their sum, log-odds.
+    probability_change : float
+        PD(margin) - PD(margin - contribution), calibrated; not additive.
+    label : str
+        Of the feature that the sentence names.
+    value_text, typical_text : str or None
+        Its value, and the typical one of the reference, as the sentence has them. None for
+        protected features, and where nobody of the reference has a value.
     sentence : str
     """
 
     direction: str
     features: tuple[str, ...]
     contribution: float
+    probability_change: float
+    label: str
+    value_text: str | None
+    typical_text: str | None
     sentence: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What sentences are made with.
+
+    Attributes
+    ----------
+    schema : FeatureSchema
+    voice : Voice
+    standing : callable
+        Gives the standing of a feature's value among the reference, from its name.
+    change : callable
+        Gives the change of the probability that belongs to a contribution.
+    """
+
+    schema: FeatureSchema
+    voice: Voice
+    standing: Callable[[str], Standing]
+    change: Callable[[float], float]
 
 
 def direction(contribution: float) -> str:
@@ -75,15 +103,14 @@ def direction(contribution: float) -> str:
     return "lowers" if contribution < 0 else "raises"
 
 
-def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple[Reason, ...]:
+def reasons(setting: Setting, facts: Sequence[Fact]) -> tuple[Reason, ...]:
     """Tell the principal reasons.
 
     Parameters
     ----------
-    schema : FeatureSchema
+    setting : Setting
     facts : sequence of Fact
         One for each feature of the model.
-    voice : Voice
 
     Returns
     -------
@@ -92,37 +119,37 @@ def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple
         group from the strongest down; then one for all protected features together,
         whatever its size, when they weigh.
     """
-    known, private = families_of(schema), list[Fact]()
+    private = protected_of(setting.schema)
+    keys = stories(setting.schema, {fact.name for fact in facts if not math.isnan(fact.value)})
     families: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        together = private if is_protected(schema, fact.name) else families[known[fact.name]]
-        together.append(fact)
-    told = [_family(schema, voice, key, members) for key, members in families.items()]
-    told = sorted(
-        (one for one in told if abs(one.total) >= LEAST),
-        key=lambda one: (-abs(one.total), one.members[0].name),
-    )
-    raising = [one for one in told if one.total > 0][:MOST]
-    lowering = [one for one in told if one.total < 0][:MOST]
-    principal = tuple(one.reason() for one in raising + lowering)
-    return principal + _closing(private, voice)
+        if fact.name not in private:
+            families[keys[fact.name]].append(fact)
+    found = [(math.fsum(one.contribution for one in group), key) for key, group in families.items()]
+    found = sorted((one for one in found if abs(one[0]) >= LEAST), key=lambda one: (-abs(one[0]), one[1]))
+    raising = [one for one in found if one[0] > 0][:MOST]
+    lowering = [one for one in found if one[0] < 0][:MOST]
+    principal = [_family(setting, key, families[key], total).reason() for total, key in raising + lowering]
+    return tuple(principal) + _closing(setting, [fact for fact in facts if fact.name in private])
 
 
-def _closing(private: Sequence[Fact], voice: Voice) -> tuple[Reason, ...]:
+def _closing(setting: Setting, private: Sequence[Fact]) -> tuple[Reason, ...]:
     """Tell all protected features as one, by no name and in no order of weight."""
     total = math.fsum(fact.contribution for fact in private)
     if abs(total) < LEAST:
         return ()
     names = sorted((fact.name for fact in private), key=protected_order)
-    return (Reason(direction(total), tuple(names), total, str(templates(voice.language)["protected"])),)
+    words = templates(setting.voice.language)["protected"]
+    label, sentence = str(words["label"]), str(words["sentence"])
+    change = setting.change(total)
+    return (Reason(direction(total), tuple(names), total, change, label, None, None, sentence),)
 
 
 @dataclass(frozen=True)
 class _Family:
     """Features told together, the one that the sentence names first."""
 
-    schema: FeatureSchema
-    voice: Voice
+    setting: Setting
     members: tuple[Fact, ...]
     total: float
 
@@ -131,13 +158,24 @@ class _Family:
         return direction(self.total)
 
     def reason(self) -> Reason:
-        names = tuple(fact.name for fact in self.members)
-        return Reason(self.way, names, self.total, self._sentence())
+        lead, voice = self.members[0], self.setting.voice
+        feature, typical = self.setting.schema[lead.name], self.setting.standing(lead.name).typical
+        return Reason(
+            direction=self.way,
+            features=tuple(fact.name for fact in self.members),
+            contribution=self.total,
+            probability_change=self.setting.change(self.total),
+            label=feature.label[voice.language],
+            value_text=voice.value(feature, lead.value),
+            typical_text=None if math.isnan(typical) else voice.value(feature, typical),
+            sentence=self._sentence(),
+        )
 
     def _sentence(self) -> str:
-        words, lead = templates(self.voice.language), self.members[0]
-        said = phrase(self.schema[lead.name], lead.value, lead.standing, self.voice)
-        if _surprises(self.schema, lead, self.way, self.voice):
+        setting, lead = self.setting, self.members[0]
+        words, feature = templates(setting.voice.language), setting.schema[lead.name]
+        said = phrase(feature, lead.value, setting.standing(lead.name), setting.voice)
+        if _surprises(setting, lead, self.way):
             told = said.removesuffix(".") + words["effect"]["against"][self.way]
         else:
             tone = "missing" if math.isnan(lead.value) else "plain"
@@ -146,36 +184,34 @@ class _Family:
         return told if related is None else f"{told} {words['related'].format(label=related)}"
 
     def _related(self) -> str | None:
-        """Quote the relative that weighs most, when the leader does not nearly say it all."""
-        lead = self.members[0]
-        if lead.contribution / self.total > ENOUGH:
+        """Quote the relative that weighs most, when the leader is known and does not nearly say it all."""
+        lead, schema, language = self.members[0], self.setting.schema, self.setting.voice.language
+        if math.isnan(lead.value) or lead.contribution / self.total > ENOUGH:
             return None
         for fact in self.members[1:]:
             if fact.contribution / self.total < RELATED_SHARE * abs(lead.contribution / self.total):
                 return None
-            if not _repeats(self.schema, fact, lead):
-                label = self.schema[fact.name].label[self.voice.language]
-                return str(templates(self.voice.language)["quote"]).format(label=label)
+            if not _repeats(schema, fact, lead):
+                return str(templates(language)["quote"]).format(label=schema[fact.name].label[language])
         return None
 
 
-def _family(schema: FeatureSchema, voice: Voice, key: str, facts: Sequence[Fact]) -> _Family:
+def _family(setting: Setting, key: str, facts: Sequence[Fact], total: float) -> _Family:
     """Put the leader first, then the strongest in the common direction.
 
     The leader is the declared head when the summaries are all one value; else the strongest
     of those that go the way of the family, and of these rather one whose standing does not
     surprise.
     """
-    total = math.fsum(fact.contribution for fact in facts)
     sign, way = math.copysign(1.0, total), direction(total)
     ranked = sorted(facts, key=lambda fact: (-sign * fact.contribution, fact.name))
     least = RELATED_SHARE * sign * ranked[0].contribution
     able = [fact for fact in ranked if sign * fact.contribution >= least]
-    lead = next((fact for fact in able if not _surprises(schema, fact, way, voice)), ranked[0])
+    lead = next((fact for fact in able if not _surprises(setting, fact, way)), ranked[0])
     head = next((fact for fact in ranked if fact.name == head_of(key)), None)
-    if head and any(fact is not head and _repeats(schema, fact, head) for fact in ranked):
+    if head and any(fact is not head and _repeats(setting.schema, fact, head) for fact in ranked):
         lead = head
-    return _Family(schema, voice, (lead, *(fact for fact in ranked if fact is not lead)), total)
+    return _Family(setting, (lead, *(fact for fact in ranked if fact is not lead)), total)
 
 
 def _repeats(schema: FeatureSchema, one: Fact, other: Fact) -> bool:
@@ -185,10 +221,11 @@ def _repeats(schema: FeatureSchema, one: Fact, other: Fact) -> bool:
     return one.value == other.value or (math.isnan(one.value) and math.isnan(other.value))
 
 
-def _surprises(schema: FeatureSchema, fact: Fact, way: str, voice: Voice) -> bool:
+def _surprises(setting: Setting, fact: Fact, way: str) -> bool:
     """Tell whether a value stands where people would expect the other direction."""
-    when_more = schema[fact.name].direction or expected(fact.name)
+    feature = setting.schema[fact.name]
+    when_more = feature.direction or expected(fact.name)
     if not when_more:
         return False
-    kind = comparison(schema[fact.name], fact.value, fact.standing, voice)
+    kind = comparison(feature, fact.value, setting.standing(fact.name), setting.voice)
     return kind in ("above", "below") and (when_more == way) != (kind == "above")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from modelling.scoring.explanations.reference import Statistics
+from modelling.scoring.attached import attached
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.schema import Feature
 
 _DISCRETE = ("category", "flag")
@@ -105,3 +109,69 @@ def standing_in(feature: Feature, column: npt.NDArray[np.float32], value: float)
     typical = float(values[counts.argmax()])
     same, typical_share = float(np.mean(present == value)), float(counts.max() / len(present))
     return Standing(typical, 0.0, 0.0, same, typical_share, missing)
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Those whom an applicant is compared with.
+
+    Attributes
+    ----------
+    features : tuple of Feature
+        Of the model, in its order.
+    statistics : sequence of Statistics
+        Of the training rows, one a feature.
+    rows : ndarray of shape (people, model features), optional
+        A group that is compared with instead of the training rows.
+    """
+
+    features: tuple[Feature, ...]
+    statistics: Sequence[Statistics]
+    rows: npt.NDArray[np.float32] | None = None
+
+    @cached_property
+    def typical(self) -> list[float]:
+        """Median or most frequent level of each feature; NaN when nothing is known."""
+        if self.rows is None:
+            return [one.typical for one in self.statistics]
+        ordered = np.sort(self.rows, axis=0)  # missing values come last
+        known = np.count_nonzero(~np.isnan(ordered), axis=0)
+        medians = ordered[np.maximum(known - 1, 0) // 2, np.arange(len(self.features))].tolist()
+        return [
+            _most_frequent(ordered[:count, place]) if feature.kind in _DISCRETE and count else median
+            for place, (feature, count, median) in enumerate(
+                zip(self.features, known.tolist(), medians, strict=True)
+            )
+        ]
+
+    def standing(self, place: int, value: float) -> Standing:
+        """Place a value of the feature of that number.
+
+        Parameters
+        ----------
+        place : int
+            Of the feature, in the order of the model.
+        value : float
+            Encoded; NaN where missing.
+
+        Returns
+        -------
+        Standing
+        """
+        if self.rows is None:
+            return standing(self.features[place], self.statistics[place], value)
+        return standing_in(self.features[place], self.rows[:, place], value)
+
+
+def peers_of(bundle: Bundle) -> Peers:
+    """Give the training rows of a bundle as those compared with, worked out on first use."""
+
+    def build() -> Peers:
+        return Peers(bundle.schema.model_features, tuple(statistics_of(bundle).values()))
+
+    return attached(bundle, "peers", None, build)
+
+
+def _most_frequent(ordered: npt.NDArray[np.float32]) -> float:
+    values, counts = np.unique(ordered, return_counts=True)
+    return float(values[counts.argmax()])

@@ -117,7 +117,7 @@ def test_levels_stand_in_their_order_even_when_empty(people: People) -> None:
 @pytest.mark.parametrize(
     ("row", "language", "sentence"),
     [
-        (9, "fr", "amt credit\u00a0: 10, plus que pour 90\u00a0% des clients (médiane\u00a0: 5)."),
+        (9, "fr", "amt credit\u00a0: 10, plus que chez 90\u00a0% des clients (médiane\u00a0: 5)."),
         (0, "en", "amt credit: 1, less than for 90% of clients (median: 5)."),
         (4, "en", "amt credit: 5, like the median of clients."),
         (5, "fr", "amt credit\u00a0: 6, parmi les valeurs courantes des clients (médiane\u00a0: 5)."),

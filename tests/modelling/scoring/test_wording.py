@@ -42,16 +42,16 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("share", 0.125, "12,5\u00a0%", "12.5%"),
         ("share", 0.0004, "0,04\u00a0%", "0.04%"),
         ("share", 1.0, "100\u00a0%", "100%"),
-        ("ratio", 3.24, "3,2", "3.2"),
-        ("ratio", 0.164, "0,16", "0.16"),
-        ("ratio", 1.083, "1,08", "1.08"),
-        ("ratio", 6.43, "6,4", "6.4"),
-        ("ratio", 12.4, "12", "12"),
-        ("ratio", 1234.6, "1\u202f235", "1,235"),
-        ("ratio", 0.00083, "moins de 0,01", "under 0.01"),
-        ("ratio", 0.009999999776, "0,01", "0.01"),  # 0.01 as the population keeps it
-        ("ratio", 0.0, "0", "0"),
-        ("ratio", -0.004, "0", "0"),
+        ("ratio", 3.24, "3,2\u00a0fois", "3.2 times"),
+        ("ratio", 0.164, "0,16\u00a0fois", "0.16 times"),
+        ("ratio", 1.083, "1,08\u00a0fois", "1.08 times"),
+        ("ratio", 6.43, "6,4\u00a0fois", "6.4 times"),
+        ("ratio", 12.4, "12\u00a0fois", "12 times"),
+        ("ratio", 1234.6, "1\u202f235\u00a0fois", "1,235 times"),
+        ("ratio", 0.00083, "moins de 0,01\u00a0fois", "under 0.01 times"),
+        ("ratio", 0.009999999776, "0,01\u00a0fois", "0.01 times"),  # 0.01 as the population keeps it
+        ("ratio", 0.0, "0\u00a0fois", "0 times"),
+        ("ratio", -0.004, "0\u00a0fois", "0 times"),
         ("score", 0.534, "0,53", "0.53"),
         ("score", 0.5, "0,50", "0.50"),
         ("score", 2.0, "2", "2"),
@@ -145,7 +145,7 @@ def test_a_missing_value_says_so(kind: str) -> None:
 def test_a_currency_is_said_only_when_asked_for() -> None:
     assert value_text(feature("money"), 24700.0, "fr", "EUR") == "24\u202f700\u00a0€"
     assert value_text(feature("money"), 24700.0, "en", "EUR") == "€24,700"
-    assert value_text(feature("ratio"), 2.0, "fr", "EUR") == "2"
+    assert value_text(feature("ratio"), 2.0, "fr", "EUR") == "2\u00a0fois"
 
 
 def test_french_never_breaks_a_line_between_number_and_unit() -> None:

@@ -13,7 +13,7 @@ def explanation() -> Explanation:
     """Four contributions that lead from -2 to -1.5."""
     values = (0.5, -0.3, 0.2, 0.1)
     parts = tuple(
-        Contribution(f"F{i}", f"Feature <{i}>", "loan", "none", 1.0, "1", "2", value, "raises")
+        Contribution(f"F{i}", f"Feature <{i}>", "loan", "none", 1.0, "1", "2", value, 0.01, "raises")
         for i, value in enumerate(values)
     )
     return Explanation("shap", "all", -2.0, -1.5, 0.15, parts, (), ())

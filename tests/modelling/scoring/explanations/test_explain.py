@@ -20,6 +20,7 @@ from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, exp
 from modelling.scoring.explanations.explain import GROUP
 from modelling.scoring.neighbours import similar
 from modelling.scoring.population import Population
+from modelling.scoring.scorer import Floats, Matrix, Scorer
 from modelling.scoring.snapshot import write_population
 from modelling.scoring.wording import value_text
 
@@ -32,16 +33,14 @@ from modelling.scoring.population import read_population
 bundle = read_bundle(Path(sys.argv[1]))
 population = read_population(Path(sys.argv[2]), bundle)
 for reference in ("all", "similar"):
-    found = explain(bundle, bundle.scorer(), population, population.matrix[4], method="lime",
-                    reference=reference, seed_key=int(population.ids[4]))
+    found = explain(bundle, bundle.scorer(), population, 4, method="lime", reference=reference)
     print(json.dumps(found.to_dict(), sort_keys=True))
 """
 
 
 def ask(bundle: Bundle, population: Population, row: int = 4, **asked: Any) -> Explanation:
     """Explain one applicant of the population."""
-    key = int(population.ids[row])
-    return explain(bundle, bundle.scorer(), population, population.matrix[row], seed_key=key, **asked)
+    return explain(bundle, bundle.scorer(), population, row, **asked)
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
@@ -94,6 +93,99 @@ def test_similar_means_the_same_group_as_everywhere(explained: Bundle, populatio
     column = np.sort(population.columns["AMT_CREDIT"][group])
     typical = float(column[(len(column) - 1) // 2])
     assert credit.reference_text == value_text(explained.schema["AMT_CREDIT"], typical, "fr")
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+@pytest.mark.parametrize("method", METHODS)
+def test_a_stored_applicant_is_explained_as_their_row_is(
+    explained: Bundle, population: Population, method: str, reference: str
+) -> None:
+    key = int(population.ids[4])
+    stored = ask(explained, population, method=method, reference=reference)
+    row = population.matrix[4].copy()
+    computed = explain(
+        explained, explained.scorer(), population, row, method=method, reference=reference, seed_key=key
+    )
+    assert stored.sentences == computed.sentences
+    assert stored.fidelity == computed.fidelity
+    numbers = [{one.feature: one.contribution for one in found.contributions} for found in (stored, computed)]
+    assert numbers[0] == pytest.approx(numbers[1], abs=1e-6)
+    assert stored.base_value == pytest.approx(computed.base_value, abs=1e-6)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_no_tree_is_walked_for_a_stored_applicant(
+    explained: Bundle, population: Population, reference: str
+) -> None:
+    class Idle(Scorer):
+        """Refuses to work."""
+
+        def model_margins(self, matrix: Matrix) -> Floats:
+            raise AssertionError("asked for margins")
+
+        def contributions(self, matrix: Matrix) -> tuple[Floats, Floats]:
+            raise AssertionError("asked for contributions")
+
+    parts = (explained.booster, explained.schema, explained.calibration, explained.decision)
+    idle = Idle(*parts, explained.version)
+    assert explain(explained, idle, population, np.int64(4), reference=reference).sentences
+    with pytest.raises(AssertionError, match="contributions"):
+        explain(explained, idle, population, population.matrix[4], reference=reference)
+
+
+def test_changes_of_the_probability_are_those_of_the_calibration(
+    explained: Bundle, population: Population
+) -> None:
+    found = ask(explained, population)
+    apply = explained.calibration.apply
+    for one in (*found.contributions, *found.reasons):
+        without = float(apply(found.margin - one.contribution))
+        assert one.probability_change == pytest.approx(found.probability_of_default - without, abs=1e-12)
+        assert one.probability_change * one.contribution >= 0
+    total = sum(one.probability_change for one in found.contributions)
+    whole = found.probability_of_default - float(apply(found.base_value))
+    assert total != pytest.approx(whole, abs=1e-3)  # only log-odds add up
+
+
+def test_reasons_carry_the_label_and_both_texts_of_their_leader(
+    explained: Bundle, population: Population
+) -> None:
+    for row in range(0, 600, 40):
+        found = ask(explained, population, row, reference="similar" if row % 80 else "all")
+        by_name = {one.feature: one for one in found.contributions}
+        for reason in found.reasons:
+            lead = by_name[reason.features[0]]
+            if lead.feature == "DAYS_BIRTH":
+                assert (reason.value_text, reason.typical_text) == (None, None)
+                continue
+            assert (reason.label, reason.value_text) == (lead.label, lead.text)
+            assert reason.typical_text == lead.reference_text
+            assert lead.reference_text in reason.sentence
+
+
+def test_few_values_are_warned_of(explained: Bundle, population: Population) -> None:
+    row = population.matrix[4].copy()
+    row[:5] = np.nan
+    told = explain(explained, explained.scorer(), population, row, language="en", seed_key=1)
+    given = int(np.count_nonzero(~np.isnan(row)))
+    assert given < 5
+    assert told.warning == (
+        f"Little is known of this client (data provided: {given} of the 9 items that the model uses): "
+        "the result rests mostly on what is missing."
+    )
+    row[:4] = 0.0
+    assert explain(explained, explained.scorer(), population, row, seed_key=1).warning is None
+
+
+def test_both_warnings_are_given(
+    explained: Bundle, population: Population, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = importlib.import_module("modelling.scoring.explanations.explain")
+    monkeypatch.setattr(module, "LEAST_R2", 1.1)
+    empty = np.full_like(population.matrix[0], np.nan)
+    warning = explain(explained, explained.scorer(), population, empty, method="lime").warning or ""
+    assert warning.startswith("Peu d’informations sur ce client (données renseignées\u00a0: 0 sur les 9")
+    assert warning.endswith("Préférez l’explication exacte.")
 
 
 def test_a_new_application_is_explained_too(explained: Bundle, population: Population) -> None:

@@ -58,6 +58,16 @@ def schema_of(features: dict[str, list[str]], theme: str = "loan") -> FeatureSch
         ("POS_CONTRACT_DPD_MEAN_LAST1", "POS_LATE_SHARE"),
         ("CC_UTILISATION_MEAN_3M", "CC_BALANCE_LAST"),
         ("FLAG_PHONE", "FLAG_EMAIL"),
+        ("CREDIT_TO_INCOME", "ANNUITY_TO_INCOME"),
+        ("AMT_CREDIT", "CREDIT_TO_INCOME"),
+        ("GOODS_TO_ANNUITY", "CREDIT_TO_ANNUITY"),
+        ("POS_ANY_LATE_SHARE", "INS_LATE_SHARE_365D"),
+        ("BB_LATE_SHARE", "BUREAU_PAST_OVERDUE_MEAN"),
+        ("PREV_CASH_APPROVED_SHARE", "PREV_REFUSED_SHARE"),
+        ("PREV_TERM_MEAN", "POS_PLANNED_MEAN"),
+        ("INS_DUE_MEAN", "PREV_ANNUITY_MEAN_365D"),
+        ("PREV_CREDIT_VERSUS_NOW_LAST3", "PREV_ANNUITY_MAX_VERSUS_NOW"),
+        ("POS_RUNNING_SHARE", "POS_COMPLETED_SHARE"),
     ],
 )
 def test_relatives_stand_together(one: str, other: str) -> None:
@@ -68,7 +78,9 @@ def test_relatives_stand_together(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("AMT_CREDIT", "AMT_ANNUITY"),
+        ("AMT_CREDIT", "CREDIT_TO_GOODS"),
+        ("AMT_CREDIT", "AMT_INCOME_TOTAL"),
+        ("INS_LATE_SHARE", "CC_LATE_SHARE"),
         ("BUREAU_DAYS_CREDIT_LAST", "BB_LATE_SHARE"),
         ("OWN_CAR_AGE", "FLAG_EMAIL"),
         ("BUREAU_CARD_COUNT", "BUREAU_CARD_ACTIVE_DEBT_SUM"),
@@ -94,7 +106,7 @@ def test_a_derived_feature_joins_its_first_input() -> None:
         "CREDIT_TO_INCOME": ["AMT_CREDIT", "AMT_INCOME_TOTAL"],
         "RELATIVE": ["CREDIT_TO_INCOME", "AMT_INCOME_TOTAL"],
     })  # fmt: skip
-    assert family(chain, "CREDIT_TO_INCOME") == family(chain, "RELATIVE") == "AMT_CREDIT"
+    assert family(chain, "CREDIT_TO_INCOME") == family(chain, "RELATIVE") == "loan_size"
 
 
 def test_families_are_worked_out_once(schema: FeatureSchema) -> None:

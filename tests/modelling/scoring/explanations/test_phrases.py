@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -41,13 +42,13 @@ def at(below: float, above: float, typical: float = 513531.0, missing: float = 0
     [
         (
             at(0.22, 0.78),
-            "Montant du crédit demandé\u00a0: 406\u202f597, moins que pour 78\u00a0% des clients "
+            "Montant du crédit demandé\u00a0: 406\u202f597, moins que chez 78\u00a0% des clients "
             "(médiane\u00a0: 513\u202f531).",
             "Amount of credit requested: 406,597, less than for 78% of clients (median: 513,531).",
         ),
         (
             at(0.91, 0.09),
-            "Montant du crédit demandé\u00a0: 406\u202f597, plus que pour 91\u00a0% des clients "
+            "Montant du crédit demandé\u00a0: 406\u202f597, plus que chez 91\u00a0% des clients "
             "(médiane\u00a0: 513\u202f531).",
             "Amount of credit requested: 406,597, more than for 91% of clients (median: 513,531).",
         ),
@@ -79,7 +80,7 @@ def test_more_time_is_a_lower_number_of_days_before() -> None:
     long = phrase(employed, -5000.0, at(0.1, 0.9, typical=-1520.0), EN)
     assert "13 years and 8 months, more than for 90% of clients (median: 4 years and 2 months)" in long
     short = phrase(employed, -300.0, at(0.8, 0.2, typical=-1520.0), FR)
-    assert "10\u00a0mois, moins que pour 80\u00a0% des clients" in short
+    assert "10\u00a0mois, moins que chez 80\u00a0% des clients" in short
 
 
 def test_what_reads_like_the_median_is_said_to_be_like_it() -> None:
@@ -90,7 +91,7 @@ def test_what_reads_like_the_median_is_said_to_be_like_it() -> None:
     assert phrase(share, 0.14302, at(0.2, 0.8, typical=0.14298), EN).endswith(
         ": 14.3%, like the median of clients."
     )
-    assert "plus que pour 63\u00a0%" in phrase(share, 0.15, at(0.63, 0.37, typical=0.14298), FR)
+    assert "plus que chez 63\u00a0%" in phrase(share, 0.15, at(0.63, 0.37, typical=0.14298), FR)
 
 
 def test_the_middle_claims_no_closeness_to_the_median() -> None:
@@ -106,7 +107,8 @@ def test_the_middle_claims_no_closeness_to_the_median() -> None:
 @pytest.mark.parametrize(
     ("value", "place", "kind"),
     [
-        (math.nan, at(0, 0), "missing"),
+        (math.nan, at(0, 0), "missing_number"),
+        (math.nan, at(0, 0, typical=math.nan), "missing"),
         (5.0, at(0, 0, typical=math.nan), "alone"),
         (5.0, at(0.9, 0.1), "above"),
         (5.0, at(0.1, 0.9), "below"),
@@ -123,17 +125,30 @@ def test_the_comparison_has_a_name(value: float, place: Standing, kind: str) -> 
 def test_levels_are_told_by_how_usual_they_are() -> None:
     gender = named("category", "category")
     usual = Standing(0.0, 0, 0, 0.66, 0.66, 0.0)
-    assert phrase(gender, 0.0, usual, EN).endswith(": Woman, like 66% of clients.")
+    assert phrase(gender, 0.0, usual, EN).endswith(": Woman, like 66% of clients (the most frequent case).")
     other = Standing(0.0, 0, 0, 0.34, 0.66, 0.0)
     assert phrase(gender, 1.0, other, FR).endswith(
         "Homme, comme 34\u00a0% des clients (le plus souvent\u00a0: Femme)."
     )
 
 
-def test_a_missing_value_says_what_that_means() -> None:
+def test_a_missing_value_says_what_that_means_and_what_others_have() -> None:
     assert phrase(named(), math.nan, at(0, 0), FR) == (
-        "Montant du crédit demandé\u00a0: non renseigné (non demandé)."
+        "Montant du crédit demandé\u00a0: non renseigné (non demandé)\u00a0; "
+        "médiane des clients concernés\u00a0: 513\u202f531."
     )
+    gender = named("category", "category")
+    assert phrase(gender, math.nan, Standing(0.0, 0, 0, 0, 0.66, 0.3), EN) == (
+        "Amount of credit requested: not provided (not asked); "
+        "most frequent answer of clients with a value: Woman."
+    )
+    assert phrase(named(), math.nan, at(0, 0, typical=math.nan), EN).endswith(": not provided (not asked).")
+
+
+def test_a_missing_value_is_not_said_twice() -> None:
+    again = replace(named(), missing={"fr": "non renseigné dans la demande", "en": "not provided here"})
+    assert phrase(again, math.nan, at(0, 0), FR, compare=False).endswith(": non renseigné dans la demande.")
+    assert phrase(again, math.nan, at(0, 0), EN, compare=False).endswith(": not provided here.")
 
 
 def test_shares_are_among_those_with_a_value_when_many_have_none() -> None:

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 
+from modelling.scoring.explanations import sentences as module
 from modelling.scoring.explanations.phrases import Voice
-from modelling.scoring.explanations.sentences import LEAST, MOST, Fact, direction, reasons
+from modelling.scoring.explanations.sentences import LEAST, MOST, Reason, Setting, direction
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import FeatureSchema
 
 FR, EN = Voice("all", "fr"), Voice("all", "en")
 PLACE = Standing(0.5, 0.9, 0.1, 0.3, 0.7, 0.0)
 LOW = Standing(0.5, 0.1, 0.9, 0.3, 0.7, 0.0)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact with its standing."""
+
+    name: str
+    value: float
+    contribution: float
+    standing: Standing
+
+
+def reasons(schema: FeatureSchema, facts: Sequence[Fact], voice: Voice) -> tuple[Reason, ...]:
+    """Tell facts that bring their standing; a contribution of one changes the probability by a tenth."""
+    places = {one.name: one.standing for one in facts}
+    setting = Setting(schema, voice, places.__getitem__, lambda contribution: contribution / 10)
+    return module.reasons(setting, [module.Fact(one.name, one.value, one.contribution) for one in facts])
 
 
 def fact(name: str, contribution: float, value: float = 1.0) -> Fact:
@@ -29,6 +49,8 @@ def test_relatives_are_one_reason_led_by_the_strongest(schema: FeatureSchema) ->
     assert told.features == ("EXT_SOURCE_MEAN", "EXT_SOURCE_1", "EXT_SOURCE_2")
     assert told.contribution == pytest.approx(0.55)
     assert told.direction == "raises"
+    assert told.probability_change == pytest.approx(0.055)
+    assert (told.label, told.value_text, told.typical_text) == ("ext source mean", "1", "0.50")
     assert told.sentence == (
         "ext source mean: 1, more than for 90% of clients (median: 0.50), "
         "which, with the rest of the file, raises the risk."
@@ -47,7 +69,7 @@ def test_a_relative_is_left_out_when_the_leader_nearly_says_it_all(schema: Featu
     facts = [Fact("EXT_SOURCE_1", 0.1, 0.2, LOW), Fact("EXT_SOURCE_MEAN", 0.1, 0.5, LOW)]
     (told,) = reasons(schema, facts, FR)  # 0.5 of 0.7 is 71 %
     assert told.sentence == (
-        "ext source mean\u00a0: 0,10, moins que pour 90\u00a0% des clients (médiane\u00a0: 0,50). "
+        "ext source mean\u00a0: 0,10, moins que chez 90\u00a0% des clients (médiane\u00a0: 0,50). "
         "Cela augmente le risque."
     )
 
@@ -72,9 +94,8 @@ def test_a_direction_that_surprises_is_put_with_the_rest_of_the_file(
     schema: FeatureSchema, name: str, place: Standing, contribution: float, french: str
 ) -> None:
     said = reasons(schema, [Fact(name, 1.0, contribution, place)], FR)[0].sentence
-    assert said.endswith(f"0,5), ce qui, avec le reste du dossier, {french} le risque.") or said.endswith(
-        f"0,50), ce qui, avec le reste du dossier, {french} le risque."
-    )
+    typical = "0,5\u00a0fois" if name == "CREDIT_TO_INCOME" else "0,50"
+    assert said.endswith(f"{typical}), ce qui, avec le reste du dossier, {french} le risque.")
     plain = reasons(schema, [Fact(name, 1.0, -contribution, place)], FR)[0].sentence
     assert "avec le reste du dossier" not in plain
 
@@ -215,6 +236,8 @@ def test_protected_data_are_one_closing_reason_that_names_none(
     assert closing.features == ("DAYS_BIRTH", "NAME_FAMILY_STATUS", "CODE_GENDER", "EMPLOYED_TO_AGE")
     assert closing.contribution == pytest.approx(gender + 0.35)
     assert closing.direction == way
+    assert closing.label == "Données personnelles protégées"
+    assert (closing.value_text, closing.typical_text) == (None, None)
     assert closing.sentence == (
         "Données personnelles protégées (âge, situation familiale…)\u00a0: prises en compte par le modèle, "
         "sans conseil ni comparaison."
@@ -230,10 +253,18 @@ def test_protected_data_that_cancel_out_are_not_told(people: FeatureSchema) -> N
     assert reasons(people, facts, FR) == ()
 
 
+def test_a_missing_leader_quotes_no_relative(schema: FeatureSchema) -> None:
+    facts = [fact("EXT_SOURCE_1", 0.3, math.nan), fact("EXT_SOURCE_2", 0.29, math.nan)]
+    (told,) = reasons(schema, facts, EN)
+    assert told.features == ("EXT_SOURCE_1", "EXT_SOURCE_2")
+    assert told.value_text == "not provided"
+    assert "Related" not in told.sentence
+
+
 def test_a_missing_value_that_counts_is_said_so(schema: FeatureSchema) -> None:
     (told,) = reasons(schema, [fact("AMT_CREDIT", 0.4, math.nan)], FR)
     assert told.sentence == (
-        "amt credit\u00a0: non renseigné (non demandé). "
+        "amt credit\u00a0: non renseigné (non demandé)\u00a0; médiane des clients concernés\u00a0: 0,50. "
         "Cette absence compte ici\u00a0: elle augmente le risque."
     )
 
