@@ -8,8 +8,10 @@ from pathlib import Path
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import UnknownApplicant
 from modelling.scoring.explanations import prepare
+from modelling.scoring.explanations.overall import overall_of
 from modelling.scoring.manifest import current
 from modelling.scoring.population import Population, read_population
+from modelling.scoring.recourse import prepare_recourse
 from modelling.scoring.scorer import Scorer
 
 MODELS, POPULATIONS = "models", "populations"
@@ -58,7 +60,7 @@ class Runtime:
 
 
 def load_runtime(artifacts: Path) -> Runtime:
-    """Load and verify what the ``CURRENT`` pointers name, and make what its first explanation needs.
+    """Load and verify what the ``CURRENT`` pointers name, and make what its first answers need.
 
     Parameters
     ----------
@@ -78,4 +80,6 @@ def load_runtime(artifacts: Path) -> Runtime:
     bundle = read_bundle(models / current(models))
     population = read_population(populations / current(populations), bundle)
     prepare(bundle, population)
+    prepare_recourse(bundle)
+    overall_of(population)
     return Runtime(bundle, bundle.scorer(), population)

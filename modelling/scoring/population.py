@@ -3,16 +3,19 @@
 Files: ``features.parquet`` (``SK_ID_CURR``, the features in their natural form, sorted
 by number), ``scores.parquet`` (``SK_ID_CURR, margin, probability_of_default, decision,
 TARGET``), ``contributions.npy`` (float32, one row an applicant, one column a feature that the
-model sees) and ``population.json`` (schema hash, model version, size, base of the
-contributions). :mod:`modelling.scoring.snapshot` writes them.
+model sees), ``overall.json`` (what the model does over all of them) and ``population.json`` (schema
+hash, model version, size, base of the contributions). :mod:`modelling.scoring.snapshot` writes
+them.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +32,7 @@ from modelling.scoring.schema import FeatureSchema
 KEY = "SK_ID_CURR"
 OUTCOME = "TARGET"
 CONTRIBUTIONS = "contributions.npy"
+OVERALL = "overall.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,8 @@ class Population:
     base : float
         Expected margin of the training rows; base + a row of contributions = its margin
         within 1e-4.
+    overall : Mapping
+        What :func:`modelling.scoring.explanations.overall.overall_of` reads.
     """
 
     version: str
@@ -64,6 +70,7 @@ class Population:
     outcome: npt.NDArray[np.float64]
     contributions: npt.NDArray[np.float32]
     base: float
+    overall: Mapping[str, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -116,7 +123,7 @@ def read_population(folder: Path, bundle: Bundle) -> Population:
     verify_folder(folder, "population")
     try:
         return _read(folder, bundle)
-    except (KeyError, TypeError, ValueError, EOFError) as error:  # pyarrow's are of these
+    except (KeyError, TypeError, ValueError, EOFError, FileNotFoundError) as error:  # pyarrow's are of these
         raise BundleError(
             f"{folder} lacks a part or holds one that cannot be read; "
             "run `python -m modelling score --data DIR` again."
@@ -146,6 +153,7 @@ def _read(folder: Path, bundle: Bundle) -> Population:
             folder / CONTRIBUTIONS, (scores.num_rows, len(bundle.schema.model_positions))
         ),
         base=float(header["base"]),
+        overall=json.loads((folder / OVERALL).read_bytes()),
     )
 
 

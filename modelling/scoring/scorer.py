@@ -135,14 +135,35 @@ class Scorer:
         """
         if not len(matrix):
             return np.empty((0, len(self._positions))), np.empty(0)
-        rows = xgb.DMatrix(
+        values = self._booster.predict(self._seen(matrix), pred_contribs=True).astype(np.float64)
+        return values[:, :-1], values[:, -1]
+
+    def interactions(self, matrix: Matrix) -> Floats:
+        """Give the exact SHAP interaction values of each pair of model features.
+
+        Parameters
+        ----------
+        matrix : ndarray of shape (rows, features)
+            Carried. Each row costs twice as many explanations as the model has features.
+
+        Returns
+        -------
+        ndarray of shape (rows, model features, model features)
+            Log-odds; symmetric, each half of a pair's value; a feature's own stands on the
+            diagonal, and a row of the square adds up to its contribution.
+        """
+        if not len(matrix):
+            return np.empty((0, len(self._positions), len(self._positions)))
+        values = self._booster.predict(self._seen(matrix), pred_interactions=True)
+        return values[:, :-1, :-1].astype(np.float64)
+
+    def _seen(self, matrix: Matrix) -> xgb.DMatrix:
+        return xgb.DMatrix(
             np.ascontiguousarray(matrix[:, self._positions]),
             feature_types=self.schema.xgboost_types,
             enable_categorical=True,
             nthread=self._threads,
         )
-        values = self._booster.predict(rows, pred_contribs=True).astype(np.float64)
-        return values[:, :-1], values[:, -1]
 
     def score(self, matrix: Matrix) -> list[Score]:
         """Score each carried row."""

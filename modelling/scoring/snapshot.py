@@ -15,8 +15,9 @@ import pyarrow.parquet as pq
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.errors import BundleError
+from modelling.scoring.explanations.overall import look_over
 from modelling.scoring.manifest import Content, write_folder
-from modelling.scoring.population import CONTRIBUTIONS, KEY, OUTCOME
+from modelling.scoring.population import CONTRIBUTIONS, KEY, OUTCOME, OVERALL
 from modelling.scoring.scorer import Floats, Matrix, Scorer
 
 #: Applicants explained at a time: memory does not grow with their number.
@@ -79,10 +80,16 @@ def write_population(
                 if progress is not None:
                     progress(rows)
 
+    def look(path: Path) -> None:
+        contributions = np.load(path.with_name(CONTRIBUTIONS), mmap_mode="r", allow_pickle=False)
+        overall = look_over(bundle, scorer, matrix, margin, contributions)
+        path.write_text(json.dumps(overall.to_dict(), allow_nan=False), encoding="utf-8")
+
     files: dict[str, Content] = {
         "features.parquet": lambda path: pq.write_table(features.select(kept), path, compression="zstd"),
         "scores.parquet": lambda path: pq.write_table(scores, path, compression="zstd"),
         CONTRIBUTIONS: explain,
+        OVERALL: look,  # after the contributions, which it reads
         "population.json": json.dumps(header, indent=1).encode(),
     }
     write_folder(folder, "population", files)

@@ -24,3 +24,49 @@ def test_bands_follow_one_another(reader: FlaskClient) -> None:
     assert bands[0]["low"] == 0
     assert bands[-1]["high"] == 1
     assert [band["high"] for band in bands[:-1]] == [band["low"] for band in bands[1:]]
+
+
+def test_what_weighs(reader: FlaskClient) -> None:
+    found = reader.get("/v1/model/importance?lang=en").get_json()
+    assert found["model_version"] == "20260101T000000-first"
+    assert (len(found["features"]), found["n"], found["interaction_rows"]) == (7, 400, 40)
+    for told in (found["features"], found["themes"]):
+        assert [one["share"] for one in told] == sorted((one["share"] for one in told), reverse=True)
+        assert sum(one["share"] for one in told) == pytest.approx(1)
+    assert {one["theme"] for one in found["features"]} == {one["theme"] for one in found["themes"]}
+    assert found["interactions"][0]["first"] != found["interactions"][0]["second"]
+
+
+def test_which_way_a_feature_goes(reader: FlaskClient) -> None:
+    found = reader.get("/v1/model/dependence?feature=AMT_CREDIT").get_json()
+    assert (found["feature"], found["kind"], found["n"]) == ("AMT_CREDIT", "number", 400)
+    assert sum(one["count"] for one in found["bins"]) == 400
+    assert found["bins"][0]["low"] is None
+    assert all(one["low_share"] <= one["mean"] <= one["high_share"] for one in found["bins"])
+    assert "AMT_CREDIT en français" in found["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer", "code"),
+    [
+        ("", "/feature", "missing"),
+        ("?feature=NOPE", "/feature", "unknown_feature"),
+        ("?feature=AMT_CREDIT&lang=de", "/lang", None),
+        ("?feature=AMT_CREDIT&bins=3", "/bins", None),
+        (f"?feature={'A' * 101}", "/feature", None),
+    ],
+)
+def test_a_bad_question_is_pointed_at(
+    reader: FlaskClient, query: str, pointer: str, code: str | None
+) -> None:
+    answer = reader.get(f"/v1/model/dependence{query}")
+    assert answer.status_code == 422
+    fault = answer.get_json()["errors"][0]
+    assert (fault["pointer"], fault["in"]) == (pointer, "query")
+    assert code is None or fault["code"] == code
+
+
+def test_weights_need_a_session_and_no_other_member(client: FlaskClient, reader: FlaskClient) -> None:
+    assert client.get("/v1/model/importance").status_code == 401
+    assert client.get("/v1/model/dependence?feature=AMT_CREDIT").status_code == 401
+    assert reader.get("/v1/model/importance?top=3").status_code == 422

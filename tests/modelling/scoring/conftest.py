@@ -106,7 +106,7 @@ def bundle(
         calibration=Calibration("platt", {"slope": 1.1, "intercept": -0.1}),
         decision=Decision(threshold=0.2, cost_ratio=4.0, threshold_interval=(0.15, 0.25)),
         report={"importance": {feature.name: 1.0 for feature in schema.model_features}},
-        reference={},
+        reference=build_reference(schema, matrix, np.random.default_rng(0)),
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError, UnknownApplicant
 from modelling.scoring.manifest import MANIFEST, _sha256
-from modelling.scoring.population import CONTRIBUTIONS, OUTCOME, Population, read_population
+from modelling.scoring.population import CONTRIBUTIONS, OUTCOME, OVERALL, Population, read_population
 from modelling.scoring.snapshot import write_population
 
 
@@ -76,6 +76,7 @@ def _reseal(folder: Path) -> None:
         ("features.parquet", b"not a table"),
         (CONTRIBUTIONS, b"not an array"),
         (CONTRIBUTIONS, b""),
+        (OVERALL, b"{"),
     ],
 )
 def test_a_snapshot_that_lacks_a_part_is_refused(
@@ -120,6 +121,18 @@ def test_pickled_contributions_are_never_read(
     write_population(tmp_path / "p", feature_table, bundle)
     np.save(tmp_path / "p" / CONTRIBUTIONS, np.full((600, 9), None, object), allow_pickle=True)
     _reseal(tmp_path / "p")
+    with pytest.raises(BundleError, match="lacks a part"):
+        read_population(tmp_path / "p", bundle)
+
+
+def test_a_part_that_the_manifest_never_named_is_refused(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    manifest = json.loads((tmp_path / "p" / MANIFEST).read_text(encoding="utf-8"))
+    del manifest["files"][OVERALL]
+    (tmp_path / "p" / OVERALL).unlink()
+    (tmp_path / "p" / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(BundleError, match="lacks a part"):
         read_population(tmp_path / "p", bundle)
 

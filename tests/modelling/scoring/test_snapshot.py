@@ -92,6 +92,14 @@ def test_contributions_that_are_no_numbers_are_refused(
         write_population(tmp_path / "p", feature_table, bundle)
 
 
+def test_a_model_without_reference_cannot_be_looked_over(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle
+) -> None:
+    with pytest.raises(BundleError, match="train and publish it again"):
+        write_population(tmp_path / "p", feature_table, replace(bundle, reference={}))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_models_own_booster_keeps_its_threads(
     tmp_path: Path, feature_table: pa.Table, bundle: Bundle
 ) -> None:
