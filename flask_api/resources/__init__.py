@@ -24,6 +24,7 @@ def register_resources(app: Flask) -> None:
         features,
         health,
         model,
+        recourse,
         scores,
         sessions,
         similar,
@@ -34,6 +35,7 @@ def register_resources(app: Flask) -> None:
     app.register_blueprint(applicants.applicants, url_prefix="/v1/applicants")
     app.register_blueprint(scores.scores, url_prefix="/v1")
     app.register_blueprint(explanations.explanations, url_prefix="/v1")
+    app.register_blueprint(recourse.recourse, url_prefix="/v1")
     app.register_blueprint(similar.similar, url_prefix="/v1")
     app.register_blueprint(cohorts.cohorts, url_prefix="/v1/cohorts")
     app.register_blueprint(features.features, url_prefix="/v1")

@@ -54,7 +54,9 @@ def _writable(value: Any) -> str | None:
 
 @FUZZ
 @given(body=JSON)
-@pytest.mark.parametrize("path", ["/v1/scores", "/v1/cohorts/distribution"])
+@pytest.mark.parametrize(
+    "path", ["/v1/scores", "/v1/cohorts/distribution", f"/v1/applicants/{FIRST}/what-if"]
+)
 def test_any_body(reader: FlaskClient, path: str, body: Any) -> None:
     _check(_post(reader, path, body))
 
@@ -63,6 +65,7 @@ def test_any_body(reader: FlaskClient, path: str, body: Any) -> None:
 @given(application=st.dictionaries(NAMES, SCALARS, max_size=4))
 def test_any_application(reader: FlaskClient, application: dict[str, Any]) -> None:
     _check(_post(reader, "/v1/scores", {"applications": [application]}))
+    _check(_post(reader, f"/v1/applicants/{FIRST}/what-if", {"changes": application, "linked": True}))
 
 
 @FUZZ
@@ -104,7 +107,7 @@ def test_any_query(reader: FlaskClient, name: str, value: str) -> None:
 
 @FUZZ
 @given(number=st.one_of(st.integers(0, 2**70).map(str), st.text(max_size=12)))
-@pytest.mark.parametrize("what", ["", "/score", "/explanation", "/similar"])
+@pytest.mark.parametrize("what", ["", "/score", "/explanation", "/similar", "/recourse"])
 def test_any_applicant(reader: FlaskClient, number: str, what: str) -> None:
     answer = reader.get(f"/v1/applicants/{number}{what}")
     assert answer.status_code in (200, 308, 404, 422)

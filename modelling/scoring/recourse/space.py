@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -130,18 +131,19 @@ class Space:
         if lever.measure == "share" and before <= 0:
             return Settings(lever, np.empty(0), np.empty(0))
         moved = np.arange(lever.step, lever.most + lever.step / 2, lever.step, dtype=np.float64)
-        cost = lever.weight * moved
+        values: npt.NDArray[Any]
+        units: npt.NDArray[Any]
         if lever.measure == "months":
-            values, cost = before - np.round(moved * DAYS_PER_MONTH), cost / 12
+            values, units = before - np.round(moved * DAYS_PER_MONTH), moved / 12
         elif lever.direction == "up":
-            values = np.floor(before * (1 + moved) + 1e-6)
+            values, units = np.floor(before * (1 + moved) + 1e-6), moved
         else:
             step = round_step(before, lever.step)
             drop = step * np.arange(1, math.floor(before * lever.most / step) + 1)
-            values, cost = before - drop, lever.weight * drop / before
-        values = values.astype(np.float32).astype(np.float64)
-        kept = values != before
-        return Settings(lever, values[kept], cost[kept])
+            values, units = before - drop, drop / before
+        kept = values.astype(np.float32) != before
+        single = values[kept].astype(np.float32)  # what the model and a what-if are given
+        return Settings(lever, single.astype(np.float64), lever.weight * units[kept])
 
     def _durations(self, lever: Lever) -> Settings:
         term = float(self._term[0])

@@ -1,0 +1,79 @@
+"""What would have to change, and what a change would do."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from flask_api.schemas.score import NewScore
+from flask_api.schemas.types import Answer, Body, Decision, Language, Value
+
+#: Changes in one what-if at most.
+MOST_CHANGES = 200
+Lever = Literal["amount", "down_payment", "duration", "income", "employment"]
+
+
+class Change(Answer):
+    """One given value that moves, as data and as people say it."""
+
+    feature: str
+    label: str
+    unit: str
+    before: Value = Field(alias="from")
+    after: Value = Field(alias="to")
+    from_text: str
+    to_text: str
+
+
+class Proposal(Answer):
+    """One way to have the application granted; its changes, sent to a what-if, give this decision."""
+
+    levers: list[Lever]
+    changes: list[Change]
+    probability_of_default: float
+    decision: Decision
+    sentence: str
+
+
+class Rule(Answer):
+    """What was allowed to move, and how far."""
+
+    lever: Lever
+    label: str
+    text: str
+
+
+class Recourse(Answer):
+    """What would have to change for another decision."""
+
+    applicant_id: int
+    model_version: str
+    decision: Decision
+    probability_of_default: float
+    threshold: float
+    status: Literal["found", "none", "not_needed"]
+    sentence: str
+    complete: bool = Field(description="False when the search was stopped before its end.")
+    proposals: list[Proposal] = Field(
+        description="At most three, of different levers: those of loan terms only first, then by cost."
+    )
+    rules: list[Rule] = Field(description="What may move for this application; the rest does not.")
+
+
+class WhatIfRequest(Body):
+    """Which values, and whether the instalment and the price of the goods follow the amount."""
+
+    changes: dict[str, Any] = Field(
+        max_length=MOST_CHANGES, description="Feature to value, null for missing; no derived feature."
+    )
+    linked: bool = False
+    lang: Language = "fr"
+
+
+class WhatIf(NewScore):
+    """The score of the application as changed, and as it stands."""
+
+    applicant_id: int
+    before: NewScore
+    changes: list[Change] = Field(description="Every given value that moved, with those that followed.")
