@@ -19,6 +19,7 @@ from flask_api.resources import register_resources
 from flask_api.security import register_security
 from flask_api.serialisation import OrjsonProvider
 from flask_api.throttle import LoginThrottle
+from flask_api.turns import register_turns
 
 TITLE = "Prêt à dépenser: credit decisions explained"
 VERSION = "1.0"
@@ -69,6 +70,7 @@ def create_app(config: Settings | None = None) -> Api:
     register_database(app, Database(settings.database_address(Path(app.instance_path))))
     register_registry(app, Registry(settings.artifacts_dir, settings.reload_seconds))
     register_metrics(app)
+    register_turns(app, settings.lime_queue, settings.lime_seconds)
     register_resources(app)
     app.register_blueprint(metrics_api)
     register_documentation(app)

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     trusted_proxies : int
         Proxies in front, each of which adds the address of its client to ``X-Forwarded-For``;
         0: the header is not believed.
+    lime_queue : int
+        LIME explanations that may wait in a worker process while it computes one; 0: none waits.
+        Each waiting one keeps a thread of the worker, so stay two under its threads (4).
+    lime_seconds : float
+        Time a LIME explanation may wait and be computed in, in seconds; then the answer is 503.
     recourse_seconds : float
         Time the search for a way to another decision may take, in seconds; what it has by then is told.
     log_level : str
@@ -57,6 +62,8 @@ class Settings(BaseSettings):
     reload_seconds: float = Field(default=1.0, ge=0)
     login_attempts: int = Field(default=10, ge=1)
     trusted_proxies: int = Field(default=0, ge=0, le=10)
+    lime_queue: int = Field(default=2, ge=0, le=100)
+    lime_seconds: float = Field(default=3.0, gt=0, le=60)
     recourse_seconds: float = Field(default=2.0, gt=0, le=60)
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
 

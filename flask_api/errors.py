@@ -155,6 +155,25 @@ class NotReady(ApiError):
         super().__init__(detail, headers={"Retry-After": "5"})
 
 
+class Busy(ApiError):
+    """Too many ask for expensive answers, or this one took too long.
+
+    Parameters
+    ----------
+    seconds : int
+        After which it is worth asking again.
+    """
+
+    status, code, title = 503, "busy", "The service is busy"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "LIME explanations are computed one at a time and too many are asked for; "
+            f"ask for the exact explanation (method=shap), or for this one again in {seconds} s.",
+            headers={"Retry-After": str(seconds)},
+        )
+
+
 class DatabaseNotReady(NotReady):
     """The database does not answer, or was never upgraded."""
 

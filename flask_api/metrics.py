@@ -29,6 +29,9 @@ class Metrics:
         self.seconds = Histogram(
             "api_request_seconds", "Time to answer", _LABELS[:2], registry=self.register, buckets=_BUCKETS
         )
+        self.turned_away = Counter(
+            "api_turned_away", "LIME explanations refused as busy", ("reason",), registry=self.register
+        )
 
     def render(self) -> bytes:
         """Write all in Prometheus' text form.

@@ -17,7 +17,7 @@ _DESCRIPTIONS = {
     "422": "Some values are not allowed",
     "429": "Too many failed logins; see Retry-After",
     "500": "The server failed",
-    "503": "Not ready; see Retry-After",
+    "503": "Not ready or busy; see Retry-After",
 }
 
 

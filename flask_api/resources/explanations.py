@@ -10,6 +10,7 @@ from flask_api.answers.explanation import explain_applicant
 from flask_api.config import current_settings
 from flask_api.registry import runtime
 from flask_api.schemas.explanation import Explanation, ExplanationQuery
+from flask_api.turns import turn_for
 
 explanations = APIBlueprint("explanations", __name__)
 
@@ -19,4 +20,5 @@ explanations = APIBlueprint("explanations", __name__)
 @explanations.output(Explanation)
 def of_applicant(applicant_id: int, query: ExplanationQuery) -> dict[str, Any]:
     """Explain a score by contributions and in sentences; the same every time."""
-    return explain_applicant(runtime(), applicant_id, query, current_settings().currency)
+    with turn_for(query.method) as check:
+        return explain_applicant(runtime(), applicant_id, query, current_settings().currency, check)
