@@ -20,6 +20,7 @@ def register_resources(app: Flask) -> None:
     from flask_api.resources import (
         applicants,
         cohorts,
+        documents,
         explanations,
         features,
         health,
@@ -35,6 +36,7 @@ def register_resources(app: Flask) -> None:
     app.register_blueprint(applicants.applicants, url_prefix="/v1/applicants")
     app.register_blueprint(scores.scores, url_prefix="/v1")
     app.register_blueprint(explanations.explanations, url_prefix="/v1")
+    app.register_blueprint(documents.documents, url_prefix="/v1")
     app.register_blueprint(recourse.recourse, url_prefix="/v1")
     app.register_blueprint(similar.similar, url_prefix="/v1")
     app.register_blueprint(cohorts.cohorts, url_prefix="/v1/cohorts")

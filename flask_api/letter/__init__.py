@@ -1,0 +1,6 @@
+"""The letter that a client takes away: a proposal, its reasons and the client's rights, as a PDF."""
+
+from flask_api.letter.compose import write_letter
+from flask_api.letter.content import Letter, Recourse
+
+__all__ = ["Letter", "Recourse", "write_letter"]
