@@ -10,23 +10,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from dash_app.api_transport import ApiTransport
+from dash_app.api_transport import ApiTransport, Download
 from dash_app.contracts import (
     ApplicantPage,
+    Dependence,
     Distribution,
     Explanation,
     Features,
     Model,
     NewScores,
     Profile,
+    Recourse,
     Score,
     Session,
     Similar,
+    WhatIf,
     parse,
 )
-from dash_app.contracts.types import Value
+from dash_app.contracts.types import Likeness, Value
 
 Reference = Literal["all", "similar"]
+Document = Literal["report.pdf", "export.json", "export.csv"]
 Filters = Mapping[str, Mapping[str, Any]]
 
 
@@ -126,9 +130,28 @@ class ApiClient:
         path = f"/v1/applicants/{applicant_id}/explanation"
         return parse(Explanation, self._get(path, method=method, reference=reference, lang=lang))
 
-    def similar(self, applicant_id: int, lang: str, k: int = 50) -> Similar:
+    def similar(
+        self, applicant_id: int, lang: str, *, by: Likeness = "characteristics", k: int = 50
+    ) -> Similar:
         """Return the `k` nearest applicants, and what nearest means in words."""
-        return parse(Similar, self._get(f"/v1/applicants/{applicant_id}/similar", k=k, lang=lang))
+        return parse(Similar, self._get(f"/v1/applicants/{applicant_id}/similar", k=k, by=by, lang=lang))
+
+    def recourse(self, applicant_id: int, lang: str) -> Recourse:
+        """Return what would alter the decision; the search may take two seconds."""
+        return parse(Recourse, self._get(f"/v1/applicants/{applicant_id}/recourse", lang=lang))
+
+    def what_if(self, applicant_id: int, changes: Mapping[str, Value], lang: str, *, linked: bool) -> WhatIf:
+        """Return the proposal for changed values.
+
+        With `linked` the instalment and the price of the goods follow the amount unless they are given.
+        """
+        body = {"changes": dict(changes), "linked": linked, "lang": lang}
+        return parse(WhatIf, self._post(f"/v1/applicants/{applicant_id}/what-if", body))
+
+    def document(self, applicant_id: int, document: Document, lang: str) -> Download:
+        """Return the letter or the own data of an applicant as a file."""
+        path = f"/v1/applicants/{applicant_id}/{document}"
+        return self.transport.download(path, token=self.token, params={"lang": lang})
 
     def distribution(
         self,
@@ -159,6 +182,10 @@ class ApiClient:
     def features(self, lang: str) -> Features:
         """Return the dictionary of features."""
         return parse(Features, self._get("/v1/features", lang=lang))
+
+    def dependence(self, feature: str, lang: str) -> Dependence:
+        """Return how the contribution of a feature goes with its value."""
+        return parse(Dependence, self._get("/v1/model/dependence", feature=feature, lang=lang))
 
     def model(self) -> Model:
         """Return the published model."""

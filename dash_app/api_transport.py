@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -14,6 +15,7 @@ from dash_app.contracts import Problem, parse
 from dash_app.errors import (
     ApiError,
     ApiUnavailable,
+    Busy,
     ContractError,
     InvalidRequest,
     NotAllowed,
@@ -25,6 +27,26 @@ from dash_app.errors import (
 _SILENT_STATUS = (502, 503, 504)
 _SILENT = "The API does not answer. Check that it runs and that DASHBOARD_API_URL is its address."
 _READING_POSTS = ("/v1/cohorts/", "/v1/scores")
+_BUSY: Final = "urn:problem-type:pret-a-depenser:busy"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file as the API sends it.
+
+    Attributes
+    ----------
+    content : bytes
+        All of it: a letter or the data of one client.
+    media_type : str
+        ``Content-Type`` without its parameters.
+    disposition : str
+        ``Content-Disposition``; empty when there is none.
+    """
+
+    content: bytes
+    media_type: str
+    disposition: str
 
 
 class ApiTransport:
@@ -91,6 +113,28 @@ class ApiTransport:
         ApiError
             One of its named kinds: see `dash_app.errors`.
         """
+        return self._exchange(method, path, token, params, body).content
+
+    def download(self, path: str, *, token: str | None, params: Mapping[str, Any]) -> Download:
+        """Ask for a file; arguments and errors are those of `send`.
+
+        Returns
+        -------
+        Download
+            The file, with the name that the API gives it.
+        """
+        answer = self._exchange("GET", path, token, params, None)
+        media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
+        return Download(answer.content, media_type, answer.headers.get("Content-Disposition", ""))
+
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        token: str | None,
+        params: Mapping[str, Any] | None,
+        body: Mapping[str, Any] | None,
+    ) -> requests.Response:
         if not self._breaker.allows():
             raise ApiUnavailable(_SILENT)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -107,14 +151,16 @@ class ApiTransport:
         except requests.RequestException:
             self._breaker.failed()
             raise ApiUnavailable(_SILENT) from None
-        self._note(answer.status_code)
         if answer.ok and not answer.is_redirect:
-            return answer.content
-        raise problem_error(answer.status_code, answer.content)
+            self._breaker.answered()
+            return answer
+        error = problem_error(answer.status_code, answer.content)
+        self._note(answer.status_code, error)
+        raise error
 
-    def _note(self, status: int) -> None:
-        # A 500 is the fault of one question; only these say that nobody is there to answer.
-        if status in _SILENT_STATUS:
+    def _note(self, status: int, error: ApiError) -> None:
+        # A 500 is the fault of one question, and who is busy is there: only these say that nobody answers.
+        if status in _SILENT_STATUS and not isinstance(error, Busy):
             self._breaker.failed()
         else:
             self._breaker.answered()
@@ -149,12 +195,21 @@ def problem_error(status: int, body: bytes) -> ApiError:
         404: NotFound,
         429: TooManyRequests,
     }
+    if status == 503 and problem.type == _BUSY:
+        return Busy(message, problem.request_id)
     kind = kinds.get(status, ApiUnavailable if status >= 500 else ContractError)
     return kind(message, problem.request_id)
 
 
+class _PatientRetry(Retry):
+    """Tries again, but not at once where the API says when to come back."""
+
+    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
+        return not has_retry_after and super().is_retry(method, status_code, has_retry_after)
+
+
 def _retry(total: int, *methods: str) -> Retry:
-    return Retry(
+    return _PatientRetry(
         total=total,
         backoff_factor=0.2,
         status_forcelist=_SILENT_STATUS,

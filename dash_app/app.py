@@ -11,6 +11,7 @@ from dash_app.api_client import ApiClient
 from dash_app.api_transport import ApiTransport
 from dash_app.config import Config, read_config
 from dash_app.document import Dashboard
+from dash_app.downloads import register_downloads
 from dash_app.pages import all_pages
 from dash_app.pages.login import register_login
 from dash_app.preferences import register_preferences
@@ -67,6 +68,7 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
     for page in pages:
         page.register(app)
     register_login(server)
+    register_downloads(server)
     register_preferences(server)
     protect(server, content_security_policy(app.csp_hashes()), https=settings.secure_cookies)
     return app

@@ -34,6 +34,10 @@ class TooManyRequests(ApiUnavailable):
     """The API asks to slow down; the same request is good again a little later."""
 
 
+class Busy(ApiUnavailable):
+    """The API is there and has no room for one more slow calculation; try again in a few seconds."""
+
+
 class NotFound(ApiError):
     """The thing asked for does not exist, or is not for this user."""
 

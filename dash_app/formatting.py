@@ -81,6 +81,17 @@ def decimal(number: float | None, lang: str, digits: int = 2) -> str:
     return format_decimal(number, format=pattern, locale=lang)
 
 
+def signed(number: float, lang: str, digits: int = 2) -> str:
+    """Write a number with its sign, a real minus.
+
+    Examples
+    --------
+    >>> signed(-0.62, "fr")
+    '−0,62'
+    """
+    return ("−" if number < 0 else "+") + decimal(abs(number), lang, digits)
+
+
 def money(amount: float | None, lang: str, currency: str | None = None) -> str:
     """Write an amount without cents, with the currency only when one is set.
 

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dash_app.errors import (
     ApiError,
     ApiUnavailable,
+    Busy,
     ContractError,
     InvalidRequest,
     NotAllowed,
@@ -20,6 +21,7 @@ from dash_app.i18n import t
 
 _KINDS: Final = (
     (TooManyRequests, "busy"),
+    (Busy, "occupied"),
     (ApiUnavailable, "unavailable"),
     (NotFound, "not_found"),
     (NotAllowed, "not_allowed"),
@@ -97,7 +99,7 @@ def error_notice(
     if reference:
         advice = f"{advice} {t('shell.error.reference', lang, reference=reference)}"
     actions: list[Component] = []
-    if retry and word in {"unavailable", "busy", "unexpected"}:
+    if retry and word in {"unavailable", "busy", "occupied", "unexpected"}:
         actions.append(
             html.Button(
                 t("shell.retry", lang),

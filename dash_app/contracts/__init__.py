@@ -19,11 +19,13 @@ from dash_app.contracts.applicants import (
     Similar,
 )
 from dash_app.contracts.cohorts import Bin, Distribution
+from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
 from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, NewScore, NewScores, Theme
 from dash_app.contracts.parsing import parse
+from dash_app.contracts.recourse import Change, Outcome, Proposal, Recourse, Rule, WhatIf
 from dash_app.contracts.session import Problem, ProblemItem, Readiness, Session
-from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Number, Value
+from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Likeness, Number, Value
 
 __all__ = [
     "ApplicantPage",
@@ -32,8 +34,11 @@ __all__ = [
     "BandName",
     "Bin",
     "Cell",
+    "Change",
     "Contribution",
     "Decision",
+    "Dependence",
+    "DependenceBin",
     "Direction",
     "Distribution",
     "Explanation",
@@ -43,23 +48,29 @@ __all__ = [
     "Interval",
     "Kind",
     "Level",
+    "Likeness",
     "Metric",
     "Model",
     "Neighbour",
     "NewScore",
     "NewScores",
     "Number",
+    "Outcome",
     "Problem",
     "ProblemItem",
     "Profile",
     "ProfileTheme",
     "ProfileValue",
+    "Proposal",
     "Readiness",
     "Reason",
+    "Recourse",
+    "Rule",
     "Score",
     "Session",
     "Similar",
     "Theme",
     "Value",
+    "WhatIf",
     "parse",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dash_app.contracts.types import BandName, Decision, Interval, Kind, Number, Value
+from dash_app.contracts.types import BandName, Decision, Interval, Kind, Likeness, Number, Value
 
 
 @dataclass(frozen=True)
@@ -102,3 +102,4 @@ class Similar:
     n: int
     k: int
     definition: str
+    by: Likeness

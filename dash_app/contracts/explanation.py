@@ -10,7 +10,10 @@ from dash_app.contracts.types import Direction, Number, Value
 
 @dataclass(frozen=True)
 class Contribution:
-    """What one feature adds to (or takes from) the log-odds of default."""
+    """What one feature adds to (or takes from) the log-odds of default.
+
+    ``probability_change`` is the PD less what it would be without this contribution; these do not add up.
+    """
 
     feature: str
     label: str
@@ -21,6 +24,7 @@ class Contribution:
     reference_text: str | None
     direction: Direction
     theme: str
+    probability_change: Number
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,24 @@ class Reason:
     features: tuple[str, ...]
     sentence: str
     contribution: Number
+    probability_change: Number
+    label: str
+    value_text: str | None
+    typical_text: str | None
 
 
 @dataclass(frozen=True)
 class Fidelity:
-    """How well LIME follows the model: R², and the share of the 8 largest items with the exact sign."""
+    """How well LIME follows the model.
+
+    ``r2`` is that of the simple rule near the applicant; of its 8 largest items ``agreement`` is the share
+    with the exact sign, ``overlap`` the share that is also among the exact 8.
+    """
 
     r2: Number
     agreement: Number
+    overlap: Number
+    samples: int
 
 
 @dataclass(frozen=True)

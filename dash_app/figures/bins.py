@@ -119,12 +119,13 @@ def _range(item: Bin, axis: Axis, total: int, lang: str) -> Row:
 
 
 def _ends(low: float, high: float, lang: str) -> str:
-    digits = _digits(high - low)
+    digits = digits_for(high - low)
     ends = (decimal(low, lang, digits), decimal(high, lang, digits))
     return " – ".join(ends) if ends[0] != ends[1] else ends[0]
 
 
-def _digits(width: float) -> int:
+def digits_for(width: float) -> int:
+    """Return the decimals that tell apart numbers of that distance."""
     return 0 if width >= 5 else 1 if width >= 0.5 else 2 if width >= 0.05 else 3
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dash_app.figures.template import Figure, Palette, finish, palette, plain
+from dash_app.formatting import signed
 
 ROW_HEIGHT, TALL_ROW_HEIGHT = 46, 60
 LONGEST_LABEL, LONGEST_LINE = 50, 48
@@ -25,11 +26,14 @@ class Bar:
         The client's value, in words.
     contribution : float
         Weight in the calculation; positive raises the risk.
+    feature : str
+        What a click on the bar asks about; empty for nothing.
     """
 
     label: str
     text: str
     contribution: float
+    feature: str = ""
 
     @property
     def direction(self) -> str:
@@ -73,8 +77,8 @@ def contributions(
     Returns
     -------
     dict
-        One bar trace; each row carries its label above the bar, so that a narrow screen needs no
-        second column.
+        The bars, then whole rows without colour, so that a finger finds a short bar too; each row carries
+        its label above the bar, so that a narrow screen needs no second column.
     """
     colours = palette(theme)
     ordered = sorted(bars, key=lambda bar: abs(bar.contribution), reverse=True)
@@ -93,9 +97,12 @@ def contributions(
         },
         "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
         "margin": {"l": 4, "r": 4, "t": 42, "b": 6},
+        "barmode": "overlay",
+        "hovermode": "closest",
     }
-    trace = _trace(ordered, rows, words, colours)
-    return finish([trace], layout, theme=theme, lang=lang, height=contributions_height(ordered))
+    trace = _trace(ordered, rows, words, colours, lang)
+    traces, height = [trace, _whole_rows(trace, reach)], contributions_height(ordered)
+    return finish(traces, layout, theme=theme, lang=lang, height=height)
 
 
 def contributions_height(bars: Sequence[Bar]) -> int:
@@ -109,8 +116,9 @@ def _is_long(bar: Bar) -> bool:
 
 
 def _trace(
-    bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette
+    bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette, lang: str
 ) -> dict[str, Any]:
+    weights = [signed(bar.contribution, lang) for bar in bars]
     side = {"raises": words.raises, "lowers": words.lowers}
     return {
         "type": "bar",
@@ -126,12 +134,28 @@ def _trace(
             "size": 12,
             "color": [colours.higher_ink if bar.direction == "raises" else colours.lower_ink for bar in bars],
         },
-        "customdata": [[plain(bar.label), plain(bar.text), side[bar.direction]] for bar in bars],
+        "customdata": [
+            [*map(plain, (bar.label, bar.text)), side[bar.direction], bar.feature, weight]
+            for bar, weight in zip(bars, weights, strict=True)
+        ],
         "hovertemplate": (
             "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>"
             + words.weight
-            + " %{x:+.2f}<extra></extra>"
+            + " %{customdata[4]}<extra></extra>"
         ),
+    }
+
+
+def _whole_rows(trace: dict[str, Any], reach: float) -> dict[str, Any]:
+    shared = {key: trace[key] for key in ("type", "y", "orientation", "customdata", "hovertemplate")}
+    clear = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+    size = len(trace["y"])
+    return shared | {
+        "name": "rows",
+        "x": [2 * reach] * size,
+        "base": [-reach] * size,
+        "width": 0.98,
+        "marker": clear,
     }
 
 

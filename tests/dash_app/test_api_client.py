@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.api_transport import ApiTransport
+from dash_app.api_transport import ApiTransport, Download
 from dash_app.errors import ContractError
 
 SCORE = {
@@ -31,6 +31,11 @@ class Recorder:
         """Note a request."""
         self.sent.append({"method": method, "path": path, **options})
         return self.answer
+
+    def download(self, path: str, **options: Any) -> Download:
+        """Note a request for a file."""
+        self.sent.append({"method": "GET", "path": path, **options})
+        return Download(self.answer, "application/json", "attachment")
 
 
 def client_of(answer: Mapping[str, Any]) -> tuple[ApiClient, Recorder]:
@@ -101,7 +106,17 @@ ASKED: list[tuple[Callable[[ApiClient], object], str, dict[str, Any]]] = [
         "/v1/applicants/7/explanation",
         {"method": "lime", "reference": "similar", "lang": "en"},
     ),
-    (lambda client: client.similar(7, "en", 20), "/v1/applicants/7/similar", {"k": 20, "lang": "en"}),
+    (
+        lambda client: client.similar(7, "en", by="contributions", k=20),
+        "/v1/applicants/7/similar",
+        {"k": 20, "by": "contributions", "lang": "en"},
+    ),
+    (lambda client: client.recourse(7, "fr"), "/v1/applicants/7/recourse", {"lang": "fr"}),
+    (
+        lambda client: client.dependence("AMT_CREDIT", "en"),
+        "/v1/model/dependence",
+        {"feature": "AMT_CREDIT", "lang": "en"},
+    ),
     (lambda client: client.features("fr"), "/v1/features", {"lang": "fr"}),
     (lambda client: client.model(), "/v1/model", {}),
 ]
@@ -129,3 +144,19 @@ def test_a_distribution_is_asked_with_its_cohort() -> None:
         "bins": 10,
         "lang": "fr",
     }
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_another_request_is_sent_with_its_changes(linked: bool) -> None:
+    client, recorder = client_of({})
+    with pytest.raises(ContractError):
+        client.what_if(7, {"AMT_CREDIT": 300_000.0}, "fr", linked=linked)
+    assert recorder.sent[0]["path"] == "/v1/applicants/7/what-if"
+    assert recorder.sent[0]["body"] == {"changes": {"AMT_CREDIT": 300_000.0}, "linked": linked, "lang": "fr"}
+
+
+def test_a_file_is_asked_with_the_token_and_handed_on_unread() -> None:
+    client, recorder = client_of({"applicant_id": 7})
+    assert client.document(7, "export.json", "en").content == b'{"applicant_id": 7}'
+    sent = {"path": "/v1/applicants/7/export.json", "token": "abc", "params": {"lang": "en"}}
+    assert recorder.sent == [{"method": "GET", **sent}]

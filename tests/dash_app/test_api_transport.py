@@ -13,6 +13,7 @@ from dash_app.breaker import Breaker
 from dash_app.errors import (
     ApiError,
     ApiUnavailable,
+    Busy,
     ContractError,
     InvalidRequest,
     NotAllowed,
@@ -20,6 +21,9 @@ from dash_app.errors import (
     NotFound,
     TooManyRequests,
 )
+
+BUSY = 9503  # answered as 503, by an API that is there and has no room
+BUSY_TYPE = "urn:problem-type:pret-a-depenser:busy"
 
 
 class Server(ThreadingHTTPServer):
@@ -42,10 +46,16 @@ class Handler(BaseHTTPRequestHandler):
         self.server.seen.append(seen | {"authorization": self.headers.get("Authorization")})
         statuses = self.server.statuses
         status = statuses.pop(0) if len(statuses) > 1 else statuses[0]
-        self.send_response(status)
+        self.send_response(503 if status == BUSY else status)
         if status == 302:
             self.send_header("Location", "/elsewhere")
         content = b"" if status == 204 else b'{"title": "T", "status": %d}' % status
+        if status == BUSY:
+            content = json.dumps({"title": "T", "status": 503, "type": BUSY_TYPE}).encode()
+            self.send_header("Retry-After", "3")
+        if self.path.startswith("/file"):
+            self.send_header("Content-Type", "text/csv; charset=utf-8")
+            self.send_header("Content-Disposition", 'attachment; filename="a.csv"')
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -123,6 +133,29 @@ def test_the_fault_of_one_question_does_not_silence_the_api_for_all(server: Serv
         with pytest.raises(ApiUnavailable):
             transport.send("GET", "/v1/model")
     assert len(server.seen) == 4
+
+
+def test_a_busy_api_is_not_asked_again_at_once_and_never_left_alone(server: Server) -> None:
+    server.statuses = [BUSY]
+    address = f"http://127.0.0.1:{server.server_port}"
+    transport = ApiTransport(address, timeout=(1, 1), retries=2, breaker=Breaker(failures=2, pause=60))
+    for _ in range(4):
+        with pytest.raises(Busy):
+            transport.send("GET", "/v1/applicants/7/explanation")
+    assert len(server.seen) == 4
+
+
+def test_a_file_keeps_its_kind_and_its_name(server: Server, transport: ApiTransport) -> None:
+    found = transport.download("/file", token="abc", params={"lang": "fr"})
+    assert (found.media_type, found.disposition) == ("text/csv", 'attachment; filename="a.csv"')
+    assert json.loads(found.content)["status"] == 200
+    assert server.seen[0]["authorization"] == "Bearer abc"
+
+
+def test_a_file_that_does_not_exist_is_an_error(server: Server, transport: ApiTransport) -> None:
+    server.statuses = [404]
+    with pytest.raises(NotFound):
+        transport.download("/file", token="abc", params={})
 
 
 def test_no_server_at_all_says_what_to_check() -> None:

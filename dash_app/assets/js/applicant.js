@@ -1,7 +1,7 @@
 /* The applicant page: sections and settings in the address, search in the profile, keys on the tabs. */
 (function () {
   "use strict";
-  const TABS = ["decision", "explanation", "profile", "comparison", "similar"];
+  const TABS = ["decision", "explanation", "recourse", "profile", "comparison", "similar"];
   const noUpdate = () => window.dash_clientside.no_update;
   const onPage = () => window.location.pathname.startsWith("/applicants/");
 
@@ -57,10 +57,48 @@
           name,
         ];
       },
-      rememberReasons: (method, reference, shown) =>
-        keepSettings({ method: [method, "shap"], reference: [reference, "all"], shown: [shown, "families"] }),
+      rememberReasons: (method, reference, shown, about) =>
+        keepSettings({
+          method: [method, "shap"],
+          reference: [reference, "all"],
+          shown: [shown, "families"],
+          about: [about, ""],
+        }),
       rememberComparison: (feature, among, rate) =>
         keepSettings({ feature: [feature, ""], among: [among, "all"], rate: [rate ? "1" : "", ""] }),
+      rememberSimilar: (by) => keepSettings({ by: [by, "characteristics"] }),
+      pickBar: function (clicked) {
+        const point = clicked && clicked.points && clicked.points[0];
+        const feature = point && point.customdata && point.customdata[3];
+        if (!feature) return noUpdate();
+        document.querySelector(".one-item").scrollIntoView({ block: "nearest" });
+        return feature;
+      },
+      /* A proposal, or the client's own request, in the form; what was computed before is taken away. */
+      loadRequest: function (tries, reset, proposed, own) {
+        const pressed = window.dash_clientside.callback_context.triggered_id;
+        const again = pressed && pressed.type !== undefined;
+        if (!pressed || (again ? !tries.some(Boolean) : !reset)) return Array(6).fill(noUpdate());
+        const wanted = again ? proposed[pressed.index] : own;
+        const line = document.getElementById("applicant-try-others");
+        const others = wanted.words ? line.dataset.words.replace("{words}", wanted.words) : "";
+        const field = document.getElementById("applicant-try-amount");
+        if (again) field.closest(".attempt").scrollIntoView({ block: "nearest" });
+        field.focus({ preventScroll: true });
+        return [wanted.amount, wanted.annuity, wanted.income, wanted, others, null];
+      },
+      /* The instalment follows the amount over the same time; it can be set apart afterwards. */
+      followAmount: function (amount, base) {
+        if (!base || !(base.amount > 0) || !(base.annuity > 0) || !(amount > 0)) return noUpdate();
+        if (amount === base.amount) return base.annuity;
+        return Math.round((base.annuity * amount) / base.amount);
+      },
+      sayTerm: function (amount, annuity) {
+        const line = document.getElementById("applicant-try-term");
+        if (!line || !(amount > 0) || !(annuity > 0)) return "";
+        const months = (amount / annuity).toLocaleString(line.dataset.lang, { maximumFractionDigits: 1 });
+        return line.dataset.words.replace("{value}", months);
+      },
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);
         let found = 0;

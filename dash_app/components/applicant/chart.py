@@ -34,7 +34,14 @@ class Table:
 
 
 def chart_card(
-    title: str, sentence: str, figure: Figure, table: Table, view: View, *, name: str
+    title: str,
+    sentence: str,
+    figure: Figure,
+    table: Table,
+    view: View,
+    *,
+    name: str,
+    graph_id: str | None = None,
 ) -> Component:
     """Return a chart with its finding above it, a sentence and a table below it.
 
@@ -52,6 +59,8 @@ def chart_card(
         Language and theme.
     name : str
         Name of the downloaded image, without extension.
+    graph_id : str, optional
+        Identifier of the chart, for who listens to clicks on it.
 
     Returns
     -------
@@ -59,8 +68,9 @@ def chart_card(
         A ``figure`` element in a card.
     """
     height = figure["layout"]["height"]  # room kept for it, so that nothing moves when it is drawn
+    named: dict[str, Any] = {"id": graph_id} if graph_id else {}
     graph = dcc.Graph(
-        figure=figure, config=graph_config(name), responsive=True, style={"height": f"{height}px"}
+        figure=figure, config=graph_config(name), responsive=True, style={"height": f"{height}px"}, **named
     )
     return html.Div(
         [

@@ -18,7 +18,7 @@ from dash_app.figures.contributions import (
     ContributionWords,
     contributions,
 )
-from dash_app.formatting import decimal, percent
+from dash_app.formatting import points, signed
 
 SHOWN = ("families", "single")
 MOST_SINGLE = 20
@@ -50,8 +50,10 @@ class Drawn:
         return self.rest is not None and abs(self.rest.contribution) > longest
 
 
-def explanation_result(explanation: Explanation, shown: str, view: View) -> Component:
-    """Return the bars, the sentences and, for an approximation, how far it can be trusted.
+def explanation_result(
+    explanation: Explanation, shown: str, view: View, *, graph_id: str | None = None
+) -> Component:
+    """Return the bars and the sentences, with what the API warns of.
 
     Parameters
     ----------
@@ -61,6 +63,8 @@ def explanation_result(explanation: Explanation, shown: str, view: View) -> Comp
         ``"families"`` (linked items together, as in the sentences) or ``"single"``.
     view : View
         Language and theme.
+    graph_id : str, optional
+        Identifier of the chart; a click on a bar of it names a feature.
 
     Returns
     -------
@@ -68,11 +72,14 @@ def explanation_result(explanation: Explanation, shown: str, view: View) -> Comp
         Chart card and sentences side by side, then how to read them.
     """
     drawn = families(explanation, view) if shown == "families" else singles(explanation, view)
-    parts = [contribution_card(explanation, drawn, view), trust(explanation, view)]
+    parts = [
+        contribution_card(explanation, drawn, view, graph_id=graph_id),
+        *warnings(explanation),
+        how_to_read(explanation.method, view),
+    ]
     chart = html.Div(parts, className="stack")
     words = sentence_list(explanation, view, same=shown == "families")
-    columns = html.Div([chart, words], className="two wide-first")
-    return html.Div([columns, how_to_read(explanation.method, view)])
+    return html.Div([chart, words], className="two wide-first")
 
 
 def families(explanation: Explanation, view: View) -> Drawn:
@@ -84,7 +91,7 @@ def families(explanation: Explanation, view: View) -> Drawn:
         lead = known[reason.features[0]]
         others = len(reason.features) - 1
         text = f"{lead.text} {view.count('explanation.linked', others)}" if others else lead.text
-        bars.append(Bar(lead.label, text, reason.contribution))
+        bars.append(Bar(lead.label, text, reason.contribution, lead.feature))
         told.update(reason.features)
     left = [item for item in explanation.contributions if item.feature not in told]
     sizes = tuple(len(reason.features) for reason in by_weight(explanation.reasons))
@@ -94,11 +101,13 @@ def families(explanation: Explanation, view: View) -> Drawn:
 def singles(explanation: Explanation, view: View) -> Drawn:
     """Return one bar an item, the strongest ones."""
     kept = explanation.contributions[:MOST_SINGLE]
-    bars = tuple(Bar(item.label, item.text, item.contribution) for item in kept)
+    bars = tuple(Bar(item.label, item.text, item.contribution, item.feature) for item in kept)
     return Drawn(bars, (1,) * len(bars), _rest(explanation.contributions[MOST_SINGLE:], view))
 
 
-def contribution_card(explanation: Explanation, drawn: Drawn, view: View) -> Component:
+def contribution_card(
+    explanation: Explanation, drawn: Drawn, view: View, *, graph_id: str | None = None
+) -> Component:
     """Return the signed bars with their finding, their sentence, and the items one by one in a table."""
     words = ContributionWords(
         lowers=view.say("chart.lowers"), raises=view.say("chart.raises"), weight=view.say("chart.weight")
@@ -110,7 +119,8 @@ def contribution_card(explanation: Explanation, drawn: Drawn, view: View) -> Com
         contributions(drawn.bars, words, theme=view.theme, lang=view.lang, rest=drawn.rest),
         _table(explanation.contributions[:MOST_SINGLE], single.rest, view),
         view,
-        name=f"explication-{explanation.applicant_id}",
+        name=f"explication-{explanation.method}-{explanation.applicant_id}",
+        graph_id=graph_id,
     )
 
 
@@ -130,17 +140,11 @@ def balance(explanation: Explanation, view: View) -> str:
     return view.say(f"explanation.sentence.{explanation.reference}", lowers=lowers, raises=raises)
 
 
-def trust(explanation: Explanation, view: View) -> Component | None:
-    """Return how well an approximation follows the model, and the API's warning; None for the exact one."""
-    if explanation.method != "lime" or explanation.fidelity is None:
-        return None
-    fidelity = view.say(
-        "explanation.fidelity",
-        r2=percent(explanation.fidelity.r2, view.lang, 0),
-        agreement=percent(explanation.fidelity.agreement, view.lang, 0),
-    )
-    warning = [html.P(["⚠ ", explanation.warning], className="warning")] if explanation.warning else []
-    return html.Div([html.P(fidelity), *warning], className="card-box trust", role="status")
+def warnings(explanation: Explanation) -> list[Component]:
+    """Return the API's warning as one notice; nothing when there is none."""
+    if not explanation.warning:
+        return []
+    return [html.P(["⚠ ", explanation.warning], className="card-box trust", role="status")]
 
 
 def how_to_read(method: str, view: View) -> Component:
@@ -152,7 +156,7 @@ def how_to_read(method: str, view: View) -> Component:
 def base_line(explanation: Explanation, view: View) -> str:
     """Return the sum that the exact bars satisfy, in the model's own unit."""
     parts = (explanation.base_value, _total(explanation.contributions), explanation.margin)
-    base, total, margin = (_signed(part, view) for part in parts)
+    base, total, margin = (signed(part, view.lang) for part in parts)
     return view.say("explanation.base", base=base, sum=total, margin=margin)
 
 
@@ -163,14 +167,21 @@ def _table(kept: Sequence[Contribution], rest: Bar | None, view: View) -> Table:
             item.text,
             item.reference_text or "–",
             _effect(item.direction, view),
-            _signed(item.contribution, view),
+            change_in_points(item.probability_change, view),
+            signed(item.contribution, view.lang),
         )
         for item in kept
     ]
     if rest:
-        rows.append((rest.label, "", "", _effect(rest.direction, view), _signed(rest.contribution, view)))
-    names = ("column.measure", "column.client", "column.typical", "column.effect", "column.weight")
-    return Table([view.say(name) for name in names], rows, numbers=(4,))
+        weight = signed(rest.contribution, view.lang)
+        rows.append((rest.label, "", "", _effect(rest.direction, view), "", weight))
+    names = ("measure", "client", "typical", "effect", "change", "weight")
+    return Table([view.say(f"column.{name}") for name in names], rows, numbers=(4, 5))
+
+
+def change_in_points(change: float, view: View) -> str:
+    """Write a change of probability in percentage points with its sign."""
+    return f"{'−' if change < 0 else '+'}{points(change, view.lang, 2)}"
 
 
 def _rest(left: Sequence[Contribution], view: View) -> Bar | None:
@@ -179,11 +190,6 @@ def _rest(left: Sequence[Contribution], view: View) -> Bar | None:
 
 def _effect(direction: str, view: View) -> str:
     return f"{SIGNS[direction]} {view.say(f'chart.{direction}')}"
-
-
-def _signed(number: float, view: View) -> str:
-    sign = "−" if number < 0 else "+"
-    return sign + decimal(abs(number), view.lang, 2)
 
 
 def _total(items: Sequence[Contribution]) -> float:

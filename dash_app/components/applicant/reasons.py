@@ -11,6 +11,7 @@ from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
 from dash_app.contracts import Explanation, Reason
 from dash_app.figures.contributions import SIGNS
+from dash_app.formatting import digits_apart, percent
 
 SHOWN = 4
 SIDES = ("lowers", "raises")
@@ -81,22 +82,53 @@ def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Compon
         A card.
     """
     longest = _longest(explanation.reasons)
-    items = [_item(reason, longest, sign=True) for reason in by_weight(explanation.reasons)]
+    risk = explanation.probability_of_default
+    items = [
+        _item(reason, longest, without=without_it(risk, reason.probability_change, view))
+        for reason in by_weight(explanation.reasons)
+    ]
     heading = view.say("explanation.words" if same else "explanation.words.main")
+    note = html.P(view.say("explanation.not_additive"), className="muted note")
     return html.Section(
-        [html.H3(heading, className="card-title"), html.Ul(items, className="reasons")],
+        [html.H3(heading, className="card-title"), html.Ul(items, className="reasons"), note],
         className="card-box",
     )
 
 
-def _item(reason: Reason, longest: float, *, sign: bool = False) -> Component:
+def without_it(risk: float, change: float, view: View) -> str:
+    """Say what the risk would be without one reason, or that it would hardly move.
+
+    Parameters
+    ----------
+    risk : float
+        Probability of default, 0 to 1.
+    change : float
+        The risk less what it would be without the reason.
+    view : View
+        Language and theme.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    other = min(max(risk - change, 0.0), 1.0)
+    digits = digits_apart(risk, other)
+    shown, instead = (percent(share, view.lang, digits) for share in (risk, other))
+    key = "explanation.without" if shown != instead else "explanation.without.same"
+    return view.say(key, risk=shown, other=instead)
+
+
+def _item(reason: Reason, longest: float, *, without: str | None = None) -> Component:
     width = max(2.0, 100 * abs(reason.contribution) / longest)
     bar = html.Span(className=f"bar bar-{reason.direction}", style={"width": f"{width:.0f}%"})
     mark = html.Span(
         SIGNS[reason.direction], className=f"arrow side-{reason.direction}", **aria(hidden="true")
     )
-    words: list[Component | str] = [mark, reason.sentence] if sign else [reason.sentence]
-    return html.Li([html.P(words), html.Span(bar, className="bar-track", **aria(hidden="true"))])
+    words: list[Component | str] = [mark, reason.sentence] if without else [reason.sentence]
+    track = html.Span(bar, className="bar-track", **aria(hidden="true"))
+    told = [html.P(without, className="muted without")] if without else []
+    return html.Li([html.P(words), track, *told])
 
 
 def _longest(reasons: Sequence[Reason]) -> float:

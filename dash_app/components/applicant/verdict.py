@@ -14,9 +14,9 @@ from dash_app.figures.scale import band_edges
 from dash_app.formatting import digits_apart, percent, points, rounded
 
 
-def verdict(score: Score, view: View) -> Component:
-    """Return the gauge and the decision card, side by side."""
-    return html.Div([gauge_card(score, view), decision_card(score, view)], className="verdict")
+def verdict(score: Score, view: View, change: Component) -> Component:
+    """Return the gauge, the decision card and what could change the decision, side by side."""
+    return html.Div([gauge_card(score, view), decision_card(score, view), change], className="verdict")
 
 
 def decision_card(score: Score, view: View) -> Component:
@@ -60,7 +60,7 @@ def decision_card(score: Score, view: View) -> Component:
 def gauge_card(score: Score, view: View) -> Component:
     """Return the gauge with its sentence and the limits of the bands."""
     shares = (score.probability_of_default, score.threshold)
-    risk, limit = (percent(share, view.lang, _digits(score)) for share in shares)
+    risk, limit = risk_and_limit(*shares, view)
     words = GaugeWords(
         risk=risk,
         caption=view.say("gauge.caption"),
@@ -77,6 +77,12 @@ def gauge_card(score: Score, view: View) -> Component:
         view,
         name=f"client-{score.applicant_id}",
     )
+
+
+def risk_and_limit(probability: float, threshold: float, view: View) -> tuple[str, str]:
+    """Write a risk and the limit with as many decimals as tell them apart."""
+    digits = digits_apart(probability, threshold)
+    return percent(probability, view.lang, digits), percent(threshold, view.lang, digits)
 
 
 def risk_sentence(probability: float, view: View, digits: int = 1) -> str:

@@ -10,26 +10,22 @@ from dash.development.base_component import Component
 
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
-from dash_app.components.applicant.explanation import explanation_result
 from dash_app.components.applicant.view import View
 from dash_app.pages.applicant import ids
-from dash_app.pages.applicant.panels import ask_explanation, compared, method_note, panel
-from dash_app.pages.applicant.state import ApplicantState, read_state
-from dash_app.routing import PageRequest
+from dash_app.pages.applicant.changes import register_changes
+from dash_app.pages.applicant.panels import compared, nearest, panel
+from dash_app.pages.applicant.reasons import register_reasons
+from dash_app.pages.applicant.state import state_of
 
 
 def register(app: Dash) -> None:
     """Add the callbacks of the page to an app."""
     _register_sections(app)
-    _register_explanation(app)
+    register_reasons(app)
+    register_changes(app)
     _register_comparison(app)
+    _register_similar(app)
     _register_browser(app)
-
-
-def state_of(applicant_id: int, **settings: object) -> ApplicantState:
-    """Return the state of a client's page for settings as controls give them; unknown ones fall back."""
-    query = {key: str(value) for key, value in settings.items() if value is not None}
-    return read_state(PageRequest(lang="", parts={"applicant_id": str(applicant_id)}, query=query))
 
 
 def _register_sections(app: Dash) -> None:
@@ -47,26 +43,6 @@ def _register_sections(app: Dash) -> None:
         return panel(current_client(), state, View(lang, current_theme()))
 
 
-def _register_explanation(app: Dash) -> None:
-    @app.callback(
-        Output(ids.REASONS, "children"),
-        Output(ids.METHOD_NOTE, "children"),
-        Input(ids.METHOD, "value"),
-        Input(ids.REFERENCE, "value"),
-        Input(ids.SHOWN, "value"),
-        State(ids.CLIENT, "data"),
-        State(shell.LANGUAGE, "data"),
-        prevent_initial_call=True,
-    )
-    def explain(
-        method: str, reference: str, shown: str, applicant_id: int, lang: str
-    ) -> tuple[Component, list[Component]]:
-        view = View(lang, current_theme())
-        state = state_of(applicant_id, method=method, reference=reference, shown=shown)
-        found = ask_explanation(current_client(), state, view)
-        return explanation_result(found, state.shown, view), method_note(found, view)
-
-
 def _register_comparison(app: Dash) -> None:
     @app.callback(
         Output(ids.DISTRIBUTION, "children"),
@@ -80,6 +56,18 @@ def _register_comparison(app: Dash) -> None:
     def compare(feature: str, among: str, rate: bool, applicant_id: int, lang: str) -> Component:
         state = state_of(applicant_id, among=among, rate=int(bool(rate)))
         return compared(current_client(), state, feature, View(lang, current_theme()))
+
+
+def _register_similar(app: Dash) -> None:
+    @app.callback(
+        Output(ids.SIMILAR, "children"),
+        Input(ids.BY, "value"),
+        State(ids.CLIENT, "data"),
+        State(shell.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def find(by: str, applicant_id: int, lang: str) -> Component:
+        return nearest(current_client(), state_of(applicant_id, by=by), View(lang, current_theme()))
 
 
 def _register_browser(app: Dash) -> None:
@@ -99,9 +87,12 @@ def _register_browser(app: Dash) -> None:
         State(ids.part(ids.TAB, ALL), "id"),
         State(ids.part(ids.WANTED, ALL), "data"),
     )
-    settings = {"method": ids.METHOD, "reference": ids.REFERENCE, "shown": ids.SHOWN}
-    in_browser("rememberReasons", address, *[Input(name, "value") for name in settings.values()])
-    in_browser(
-        "rememberComparison", address, *[Input(name, "value") for name in (ids.FEATURE, ids.AMONG, ids.RATE)]
-    )
+    settings = {
+        "rememberReasons": (ids.METHOD, ids.REFERENCE, ids.SHOWN, ids.ABOUT),
+        "rememberComparison": (ids.FEATURE, ids.AMONG, ids.RATE),
+        "rememberSimilar": (ids.BY,),
+    }
+    for function, controls in settings.items():
+        in_browser(function, address, *[Input(name, "value") for name in controls])
+    in_browser("pickBar", Output(ids.ABOUT, "value"), Input(ids.BARS, "clickData"))
     in_browser("searchProfile", Output(ids.SEARCH_STATUS, "hidden"), Input(ids.SEARCH, "value"))

@@ -17,6 +17,37 @@ REFERENCE: Final = "applicant-reference"
 SHOWN: Final = "applicant-shown"
 REASONS: Final = "applicant-reasons"
 METHOD_NOTE: Final = "applicant-method-note"
+BARS: Final = "applicant-bars"
+LIME: Final = "applicant-lime"
+ABOUT: Final = "applicant-about"
+DEPENDENCE: Final = "applicant-dependence"
+
+CHANGE: Final = "applicant-change"
+PROPOSALS: Final = "applicant-proposals"
+PROPOSED: Final = "applicant-proposed"
+TRY: Final = "applicant-try"
+OWN: Final = "applicant-own"
+BASE: Final = "applicant-base"
+AMOUNT: Final = "applicant-try-amount"
+ANNUITY: Final = "applicant-try-annuity"
+INCOME: Final = "applicant-try-income"
+TERM: Final = "applicant-try-term"
+OTHERS: Final = "applicant-try-others"
+SUBMIT: Final = "applicant-try-submit"
+RESET: Final = "applicant-try-reset"
+RESULT: Final = "applicant-try-result"
+FORM: Final = {
+    "amount": AMOUNT,
+    "annuity": ANNUITY,
+    "income": INCOME,
+    "term": TERM,
+    "others": OTHERS,
+    "submit": SUBMIT,
+    "reset": RESET,
+}
+
+BY: Final = "applicant-similar-by"
+SIMILAR: Final = "applicant-similar"
 
 SEARCH: Final = "applicant-search"
 SEARCH_STATUS: Final = "applicant-search-status"

@@ -10,7 +10,9 @@ from dash.development.base_component import Component
 
 from dash_app.access import current_client, current_theme
 from dash_app.api_client import ApiClient
+from dash_app.components.applicant.documents import document_links
 from dash_app.components.applicant.heading import heading
+from dash_app.components.applicant.request import own_request
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.verdict import verdict
 from dash_app.components.applicant.view import View
@@ -18,8 +20,8 @@ from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import all_three
-from dash_app.pages.applicant.panels import panel
-from dash_app.pages.applicant.state import TABS, ApplicantState, read_state
+from dash_app.pages.applicant.panels import BUILDERS, panel, recourse
+from dash_app.pages.applicant.state import RECOURSE, TABS, ApplicantState, read_state
 from dash_app.routing import PageRequest
 
 
@@ -45,22 +47,33 @@ def layout(asked: PageRequest) -> Component:
 
 
 def page(client: ApiClient, state: ApplicantState, view: View) -> Component:
-    """Return the page of one client, its questions asked together."""
+    """Return the page of one client, its questions asked together; what could change comes a little later."""
     score, profile, content = all_three(
         lambda: client.score(state.applicant_id),
         lambda: client.profile(state.applicant_id, view.lang),
-        lambda: panel(client, state, view),
+        lambda: panel(client, state, view) if state.tab in BUILDERS else None,
     )
+    ready = {state.tab: content} | {RECOURSE: recourse(own_request(profile), view)}
     return html.Div(
         [
             dcc.Store(id=ids.CLIENT, data=state.applicant_id),
             heading(profile, view),
-            verdict(score, view),
+            verdict(score, view, change_card(state.applicant_id, view)),
             tabs(state.tab, view),
-            *[section(name, content if name == state.tab else None, view) for name in TABS],
+            *[section(name, ready.get(name), view, shown=name == state.tab) for name in TABS],
         ],
         className="applicant",
     )
+
+
+def change_card(applicant_id: int, view: View) -> Component:
+    """Return the card of what could change the decision, filled by a callback, and the files to take away."""
+    content = html.Div(skeleton(view.lang, lines=2), id=ids.CHANGE)
+    card = html.Section(
+        [html.H2(view.say("recourse.title"), className="card-title"), awaited(content, view)],
+        className="card-box change-card",
+    )
+    return html.Div([card, document_links(applicant_id, view)], className="change-column")
 
 
 def tabs(current: str, view: View) -> Component:
@@ -94,13 +107,13 @@ def data_name(name: str) -> dict[str, Any]:
     return {"data-name": name}
 
 
-def section(name: str, content: Component | None, view: View) -> Component:
-    """Return the panel of a section; without content it is hidden and shows a skeleton until it is filled."""
+def section(name: str, content: Component | None, view: View, *, shown: bool) -> Component:
+    """Return the panel of a section; without content it shows a skeleton until it is filled."""
     body = html.Div(content or skeleton(view.lang), id=ids.part(ids.BODY, name))
     return html.Section(
         [dcc.Store(id=ids.part(ids.WANTED, name), data=content is not None), awaited(body, view)],
         id=ids.part(ids.PANEL, name),
-        hidden=content is None,
+        hidden=not shown,
         role="tabpanel",
         className="panel",
         tabIndex="0",

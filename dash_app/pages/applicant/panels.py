@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Final
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.api_client import ApiClient
+from dash_app.components.applicant.approximation import approximation
+from dash_app.components.applicant.attempt import attempt_form
 from dash_app.components.applicant.choices import choice, switch
 from dash_app.components.applicant.comparison import comparison_result, feature_picker
+from dash_app.components.applicant.dependence import dependence_card, item_picker
 from dash_app.components.applicant.explanation import SHOWN, base_line, explanation_result
 from dash_app.components.applicant.profile import profile_themes, search_box
 from dash_app.components.applicant.reasons import decision_panel
+from dash_app.components.applicant.request import Request
 from dash_app.components.applicant.similar import similar_panel
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.view import View
+from dash_app.components.notices import skeleton
 from dash_app.contracts import Explanation, Features
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import both
-from dash_app.pages.applicant.state import METHODS, REFERENCES, ApplicantState
+from dash_app.pages.applicant.state import LIKENESSES, METHODS, REFERENCES, ApplicantState
 
 
 def panel(client: ApiClient, state: ApplicantState, view: View) -> Component:
@@ -50,7 +56,7 @@ def decision(client: ApiClient, state: ApplicantState, view: View) -> Component:
 
 
 def explanation(client: ApiClient, state: ApplicantState, view: View) -> Component:
-    """Return every reason, with its settings."""
+    """Return every reason, with its settings, how one item plays for everyone, and the method behind."""
     found = ask_explanation(client, state, view)
     reference = {key: view.say(f"explanation.reference.{key}") for key in REFERENCES}
     shown = {key: view.say(f"explanation.shown.{key}") for key in SHOWN}
@@ -61,18 +67,34 @@ def explanation(client: ApiClient, state: ApplicantState, view: View) -> Compone
         ],
         className="controls",
     )
-    result = html.Div(explanation_result(found, state.shown, view), id=ids.REASONS)
-    return html.Div([controls, awaited(result, view), further_box(found, state, view)])
+    result = html.Div(explanation_result(found, state.shown, view, graph_id=ids.BARS), id=ids.REASONS)
+    boxes = [one_item_box(found, state, view), further_box(found, state, view)]
+    return html.Div([controls, awaited(result, view), *boxes])
+
+
+def one_item_box(found: Explanation, state: ApplicantState, view: View) -> Component:
+    """Return the choice of one item and the place of its chart, which a callback fills."""
+    return html.Section(
+        [
+            html.H3(view.say("dependence.title"), className="card-title"),
+            html.P(view.say("dependence.hint"), className="muted"),
+            item_picker(found.contributions, state.about, ids.ABOUT, view),
+            awaited(html.Div(id=ids.DEPENDENCE), view),
+        ],
+        className="card-box one-item",
+    )
 
 
 def further_box(found: Explanation, state: ApplicantState, view: View) -> Component:
-    """Return what only some readers want: the method, and what its numbers are."""
+    """Return what only some readers want: the method, its numbers, and another method beside it."""
     methods = {key: view.say(f"explanation.method.{key}") for key in METHODS}
     return html.Details(
         [
             html.Summary(view.say("explanation.further")),
-            choice(view.say("explanation.method"), ids.METHOD, methods, state.method),
             html.Div(method_note(found, view), id=ids.METHOD_NOTE),
+            choice(view.say("explanation.method"), ids.METHOD, methods, state.method),
+            html.P(view.say("explanation.method.lime.help"), className="muted"),
+            awaited(html.Div(id=ids.LIME), view),
         ],
         className="card-box more-box",
         open=state.method != METHODS[0],
@@ -80,16 +102,50 @@ def further_box(found: Explanation, state: ApplicantState, view: View) -> Compon
 
 
 def method_note(found: Explanation, view: View) -> list[Component]:
-    """Return one line on the method and, for the exact one, the sum that it satisfies."""
-    lines = [view.say(f"explanation.method.{found.method}.help")]
-    if found.method == "shap":
-        lines.append(base_line(found, view))
+    """Return one line on the exact method and the sum that it satisfies."""
+    lines = [view.say("explanation.method.shap.help"), base_line(found, view)]
     return [html.P(line, className="muted") for line in lines]
 
 
 def ask_explanation(client: ApiClient, state: ApplicantState, view: View) -> Explanation:
-    """Ask for the explanation under the settings of the state."""
-    return client.explanation(state.applicant_id, view.lang, method=state.method, reference=state.reference)
+    """Ask for the exact explanation under the settings of the state."""
+    return client.explanation(state.applicant_id, view.lang, reference=state.reference)
+
+
+def beside(client: ApiClient, state: ApplicantState, view: View) -> Component:
+    """Return the other method when it is wanted, nothing otherwise."""
+    if state.method == METHODS[0]:
+        return html.Div()
+    found = client.explanation(state.applicant_id, view.lang, method=state.method, reference=state.reference)
+    return approximation(found, view)
+
+
+def one_item(client: ApiClient, state: ApplicantState, view: View) -> Component:
+    """Return how the chosen item plays for everyone, with this client's own point; nothing without one."""
+    if not state.about:
+        return html.Div()
+    found, explained = both(
+        lambda: client.dependence(state.about, view.lang),
+        lambda: client.explanation(state.applicant_id, view.lang),
+    )
+    own = next((item for item in explained.contributions if item.feature == state.about), None)
+    return dependence_card(found, own, view)
+
+
+def recourse(own: Request, view: View) -> Component:
+    """Return the section of what could change: proposals on their way, and a form to try another."""
+    place = html.Div(skeleton(view.lang, lines=3), id=ids.PROPOSALS)
+    return html.Div(
+        [
+            dcc.Store(id=ids.OWN, data=asdict(own)),
+            dcc.Store(id=ids.BASE, data=asdict(own)),
+            dcc.Store(id=ids.PROPOSED, data=[]),
+            awaited(place, view),
+            attempt_form(own, ids.FORM, view),
+            awaited(html.Div(id=ids.RESULT), view),
+        ],
+        className="stack",
+    )
 
 
 def profile(client: ApiClient, state: ApplicantState, view: View) -> Component:
@@ -152,14 +208,24 @@ def compared(
 
 
 def similar(client: ApiClient, state: ApplicantState, view: View) -> Component:
-    """Return the nearest clients and how often they defaulted."""
+    """Return the nearest clients and how often they defaulted, with what "near" means as a setting."""
+    kinds = {key: view.say(f"similar.by.{key}") for key in LIKENESSES}
+    controls = html.Div([choice(view.say("similar.by"), ids.BY, kinds, state.by)], className="controls")
+    result = html.Div(nearest(client, state, view), id=ids.SIMILAR)
+    return html.Div([controls, awaited(result, view)])
+
+
+def nearest(client: ApiClient, state: ApplicantState, view: View) -> Component:
+    """Return the nearest clients in the sense of the state, beside this client's own risk."""
     found, score = both(
-        lambda: client.similar(state.applicant_id, view.lang), lambda: client.score(state.applicant_id)
+        lambda: client.similar(state.applicant_id, view.lang, by=state.by),
+        lambda: client.score(state.applicant_id),
     )
     return similar_panel(found, score, view)
 
 
 Builder = Callable[[ApiClient, ApplicantState, View], Component]
+#: Sections that ask the API for themselves; ``recourse`` stands ready and is filled when its answer comes.
 BUILDERS: Final[Mapping[str, Builder]] = {
     "decision": decision,
     "explanation": explanation,

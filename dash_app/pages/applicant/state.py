@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from dash_app.contracts import Likeness
 from dash_app.errors import NotFound
 from dash_app.routing import PageRequest
 
-TABS: Final = ("decision", "explanation", "profile", "comparison", "similar")
+RECOURSE: Final = "recourse"
+TABS: Final = ("decision", "explanation", RECOURSE, "profile", "comparison", "similar")
 METHODS: Final = ("shap", "lime")
 REFERENCES: Final = ("all", "similar")
 SHOWN: Final = ("families", "single")
+LIKENESSES: Final = ("characteristics", "contributions")
 LONGEST_NUMBER: Final = 12
 
 
@@ -28,12 +31,16 @@ class ApplicantState:
         Section shown.
     method, reference, shown : str
         Of the explanation: how it is computed, against whom, linked items together or one by one.
+    about : str
+        Feature whose play over all clients is shown; empty for none.
     feature : str
         Compared with others; empty for the one that counts most.
     among : str
         Whom it is compared with: ``all`` or ``similar``.
     rate : bool
         Whether default rates are drawn.
+    by : str
+        What makes clients similar: their ``characteristics``, or the model's ``contributions``.
     """
 
     applicant_id: int
@@ -41,9 +48,11 @@ class ApplicantState:
     method: Literal["shap", "lime"] = "shap"
     reference: Literal["all", "similar"] = "all"
     shown: str = "families"
+    about: str = ""
     feature: str = ""
     among: Literal["all", "similar"] = "all"
     rate: bool = False
+    by: Likeness = "characteristics"
 
 
 def read_state(asked: PageRequest) -> ApplicantState:
@@ -74,10 +83,18 @@ def read_state(asked: PageRequest) -> ApplicantState:
         method=cast(Literal["shap", "lime"], _one(query, "method", METHODS)),
         reference=reference(query.get("reference")),
         shown=_one(query, "shown", SHOWN),
+        about=query.get("about", ""),
         feature=query.get("feature", ""),
         among=reference(query.get("among")),
         rate=query.get("rate") == "1",
+        by=cast(Likeness, _one(query, "by", LIKENESSES)),
     )
+
+
+def state_of(applicant_id: int, **settings: object) -> ApplicantState:
+    """Return the state of a client's page for settings as controls give them; unknown ones fall back."""
+    query = {key: str(value) for key, value in settings.items() if value is not None}
+    return read_state(PageRequest(lang="", parts={"applicant_id": str(applicant_id)}, query=query))
 
 
 def client_number(asked: PageRequest) -> int | None:

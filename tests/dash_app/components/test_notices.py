@@ -8,6 +8,7 @@ import pytest
 from dash_app.components.notices import error_kind, error_notice, notice, retry_id, skeleton
 from dash_app.errors import (
     ApiUnavailable,
+    Busy,
     ContractError,
     InvalidRequest,
     NotAllowed,
@@ -19,6 +20,7 @@ from dash_app.i18n import LANGUAGES
 ERRORS = [
     (ApiUnavailable("secret"), "unavailable"),
     (TooManyRequests("secret"), "busy"),
+    (Busy("secret"), "occupied"),
     (NotFound("secret"), "not_found"),
     (NotAllowed("secret"), "not_allowed"),
     (InvalidRequest("secret"), "invalid"),
@@ -50,6 +52,7 @@ def test_only_what_may_pass_can_be_tried_again(inside: Callable[[Any], list[Any]
         return [part.id for part in parts if type(part).__name__ == "Button"]
 
     assert buttons(ApiUnavailable("x")) == [retry_id("page")] == [{"type": "retry-page", "index": 0}]
+    assert len(buttons(Busy("x"))) == 1
     assert buttons(InvalidRequest("x")) == []
 
 

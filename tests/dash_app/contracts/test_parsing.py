@@ -42,6 +42,17 @@ CONTRIBUTION = {
     "reference_text": None,
     "direction": "raises",
     "theme": "loan",
+    "probability_change": 0.01,
+}
+REASON = {
+    "direction": "raises",
+    "features": ["AMT_CREDIT"],
+    "sentence": "…",
+    "contribution": 0.2,
+    "probability_change": 0.01,
+    "label": "Crédit",
+    "value_text": "1",
+    "typical_text": None,
 }
 ANSWERS: list[tuple[type, dict[str, Any]]] = [
     (Score, SCORE),
@@ -79,11 +90,9 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
             "margin": -1.8,
             "probability_of_default": 0.1,
             "contributions": [CONTRIBUTION],
-            "reasons": [
-                {"direction": "raises", "features": ["AMT_CREDIT"], "sentence": "…", "contribution": 0.2}
-            ],
+            "reasons": [REASON],
             "sentences": ["…"],
-            "fidelity": {"r2": 0.8, "agreement": 0.97},
+            "fidelity": {"r2": 0.8, "agreement": 0.97, "overlap": 0.75, "samples": 5000},
             "warning": None,
         },
     ),
@@ -104,6 +113,7 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
             "n": 40,
             "k": 50,
             "definition": "…",
+            "by": "contributions",
         },
     ),
     (

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dash_app.contracts import Distribution, parse
+from dash_app.contracts import Dependence, Distribution, parse
 from dash_app.figures.histogram import HistogramWords
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -30,6 +30,18 @@ def age() -> Distribution:
 def education() -> Distribution:
     """Three levels of a category."""
     return answer("education")
+
+
+@pytest.fixture
+def dependence() -> Dependence:
+    """Five ranges of days, the last one with too few clients, and a missing value."""
+    return parse(Dependence, (SAMPLES / "dependence.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def dependence_levels() -> Dependence:
+    """Three levels, one of them rare."""
+    return parse(Dependence, (SAMPLES / "dependence_levels.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -83,8 +83,17 @@ def test_a_long_label_is_cut_with_an_ellipsis_but_said_whole_on_hover(accepted: 
 
 def test_hover_speaks_in_words(accepted: Check) -> None:
     bar = accepted(drawn())["bar"]
-    assert bar["customdata"][1] == ["Retard", "12 jours", "augmente le risque"]
-    assert "Poids" in bar["hovertemplate"]
+    assert bar["customdata"][1] == ["Retard", "12 jours", "augmente le risque", "", "+0,41"]
+    assert "Poids %{customdata[4]}" in bar["hovertemplate"]
+
+
+def test_a_whole_row_is_as_good_as_its_bar(accepted: Check) -> None:
+    found = accepted(drawn())
+    rows, bar = found["rows"], found["bar"]
+    assert (rows["y"], rows["customdata"]) == (bar["y"], bar["customdata"])
+    ends = {start + length for start, length in zip(rows["base"], rows["x"], strict=True)}
+    assert ends == {-rows["base"][0]}  # from one edge of the chart to the other
+    assert rows["marker"]["color"] == "rgba(0,0,0,0)"
 
 
 def test_a_label_may_hold_no_markup_of_its_own(accepted: Check) -> None:

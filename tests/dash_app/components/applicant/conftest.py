@@ -10,12 +10,15 @@ import pytest
 
 from dash_app.components.applicant.view import View
 from dash_app.contracts import (
+    Dependence,
     Distribution,
     Explanation,
     Features,
     Profile,
+    Recourse,
     Score,
     Similar,
+    WhatIf,
     parse,
 )
 
@@ -61,6 +64,36 @@ def lime() -> Explanation:
 def similar() -> Similar:
     """Two neighbours and an observed rate."""
     return answer(Similar, "similar")
+
+
+@pytest.fixture
+def recourse() -> Recourse:
+    """Two proposals for a client to be refused."""
+    return answer(Recourse, "recourse")
+
+
+@pytest.fixture
+def no_recourse() -> Recourse:
+    """The same client, for whom nothing was found."""
+    return answer(Recourse, "recourse_none")
+
+
+@pytest.fixture
+def what_if() -> WhatIf:
+    """From 14.8 to 8.9 % with a smaller amount."""
+    return answer(WhatIf, "what_if")
+
+
+@pytest.fixture
+def dependence() -> Dependence:
+    """Five ranges of days and a missing value."""
+    return answer(Dependence, "dependence")
+
+
+@pytest.fixture
+def dependence_levels() -> Dependence:
+    """Three levels, one of them rare."""
+    return answer(Dependence, "dependence_levels")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from dash_app.components.applicant.explanation import (
     how_to_read,
     singles,
     title,
-    trust,
+    warnings,
 )
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Reason
@@ -33,7 +33,16 @@ def bars(component: Any, inside: Inside) -> dict[str, Any]:
     return dict(graph.figure["data"][0])
 
 
-LINKED = Reason("raises", ("INS_LATE_DAYS", "AMT_ANNUITY"), "Ses retards augmentent le risque.", 0.53)
+LINKED = Reason(
+    "raises",
+    ("INS_LATE_DAYS", "AMT_ANNUITY"),
+    "Ses retards augmentent le risque.",
+    0.53,
+    0.0268,
+    "Retard moyen de paiement",
+    "12 jours",
+    "1 jour",
+)
 
 
 def test_the_title_is_the_finding(explanation: Explanation, view: View) -> None:
@@ -87,9 +96,9 @@ def test_the_table_says_value_usual_value_effect_and_weight(
     explanation: Explanation, view: View, text_of: Text
 ) -> None:
     words = text_of(contribution_card(explanation, families(explanation, view), view))
-    assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +0,41" in words
-    assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −0,62" in words
-    assert "Mensualité 24 700 – ▲ augmente le risque +0,12" in words
+    assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +2,13 +0,41" in words
+    assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −4,04 −0,62" in words
+    assert "Mensualité 24 700 – ▲ augmente le risque +0,67 +0,12" in words
 
 
 @pytest.mark.parametrize(("shown", "number"), [("families", 4), ("single", 6)])
@@ -100,22 +109,23 @@ def test_items_are_drawn_together_or_one_by_one(
     assert len(bars(explanation_result(explanation, shown, view), inside)["x"]) == number
 
 
-def test_the_exact_method_needs_no_warning(explanation: Explanation, view: View) -> None:
-    assert trust(explanation, view) is None
-
-
-def test_an_approximation_says_how_far_it_can_be_trusted(
-    lime: Explanation, view: View, text_of: Text
+def test_only_a_warning_of_the_api_is_shown(
+    explanation: Explanation, lime: Explanation, view: View, text_of: Text
 ) -> None:
-    words = text_of(trust(lime, view))
-    assert "41\u202f% des variations du modèle" in words
-    assert "le calcul exact pour 93\u202f% des 8 éléments" in words
-    assert "⚠" in words
-    assert "Fidélité faible." in words
+    assert warnings(explanation) == []
+    assert "⚠ Fidélité faible." in " ".join(text_of(warnings(lime)).split())
+    odd = replace(explanation, warning="Dossier presque vide.")
+    assert "Dossier presque vide." in text_of(explanation_result(odd, "families", view))
 
 
-def test_a_faithful_approximation_has_no_warning(lime: Explanation, view: View, text_of: Text) -> None:
-    assert "⚠" not in text_of(trust(replace(lime, warning=None), view))
+def test_a_bar_names_the_feature_that_it_stands_for(
+    explanation: Explanation, view: View, inside: Inside
+) -> None:
+    card = explanation_result(explanation, "families", view, graph_id="bars")
+    graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))
+    assert graph.id == "bars"
+    named = [row[3] for row in graph.figure["data"][0]["customdata"]]
+    assert named == ["EXT_SOURCE_2", "INS_LATE_DAYS", "DAYS_EMPLOYED", ""]  # the rest stands for nothing
 
 
 def test_the_sum_of_the_exact_method_is_said(explanation: Explanation, view: View) -> None:
@@ -126,7 +136,7 @@ def test_the_sum_of_the_exact_method_is_said(explanation: Explanation, view: Vie
 
 def test_how_to_read_is_told_in_four_lines(view: View, text_of: Text) -> None:
     words = text_of(how_to_read("shap", view))
-    assert "Comment lire ce graphique" in words
+    assert "Comment lire ceci" in words
     assert "toutes les barres ajoutées mènent au risque" in words
     assert "n’est pas une cause" in words
 

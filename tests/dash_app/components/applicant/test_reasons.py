@@ -6,14 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from dash import dcc
 
-from dash_app.components.applicant.reasons import decision_panel, sentence_list, side_card
+from dash_app.components.applicant.reasons import decision_panel, sentence_list, side_card, without_it
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Reason
 
 Find = Callable[[Any, str], list[Any]]
 Text = Callable[[Any], str]
+
+
+def reason(direction: Any, sentence: str, weight: float, change: float = 0.01) -> Reason:
+    """Return a reason of one feature."""
+    return Reason(direction, ("A",), sentence, weight, change, "A", "1", None)
 
 
 def widths(component: Any, of_class: Find) -> list[str]:
@@ -43,7 +49,7 @@ def test_bars_of_both_sides_are_measured_alike(explanation: Explanation, view: V
 
 
 def test_a_tiny_reason_still_has_a_bar_to_see(view: View, of_class: Find) -> None:
-    tiny = Reason("raises", ("A",), "Une phrase.", 0.0001)
+    tiny = reason("raises", "Une phrase.", 0.0001)
     assert widths(side_card([tiny], "raises", 1.0, view), of_class) == ["2%"]
 
 
@@ -58,10 +64,8 @@ def test_no_reason_at_all_is_no_error(explanation: Explanation, view: View, text
 
 
 def test_four_reasons_a_side_in_the_order_of_the_api(view: View, text_of: Text) -> None:
-    many = [
-        Reason("lowers", ("A",), f"Raison {i}.", weight) for i, weight in enumerate((-0.5, -0.4, -0.3, -0.9))
-    ]
-    words = text_of(side_card([*many, Reason("lowers", ("B",), "Autre.", -0.2)], "lowers", 0.9, view))
+    many = [reason("lowers", f"Raison {i}.", weight) for i, weight in enumerate((-0.5, -0.4, -0.3, -0.9))]
+    words = text_of(side_card([*many, reason("lowers", "Autre.", -0.2)], "lowers", 0.9, view))
     assert words.index("Raison 0.") < words.index("Raison 1.") < words.index("Raison 3.")
     assert "Autre." not in words
 
@@ -97,3 +101,31 @@ def test_the_list_is_as_long_as_the_reasons(explanation: Explanation, view: View
 def test_signs_are_silent_for_a_screen_reader(explanation: Explanation, view: View, of_class: Find) -> None:
     for sign in of_class(sentence_list(explanation, view, same=True), "arrow"):
         assert sign.to_plotly_json()["props"]["aria-hidden"] == "true"
+
+
+def test_each_reason_says_the_risk_without_it(explanation: Explanation, view: View, text_of: Text) -> None:
+    words = text_of(sentence_list(explanation, view, same=True)).replace("\u202f", " ")
+    # 6.31 % + 4.04 points, and 6.31 % - 2.13 points
+    assert "Sans cela, le risque estimé serait de 10,4 % au lieu de 6,3 %." in words
+    assert "Sans cela, le risque estimé serait de 4,2 % au lieu de 6,3 %." in words
+    assert "ces écarts ne s’additionnent pas" in words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (0.0003, "Sans cela, le risque estimé serait de 6,28 % au lieu de 6,31 %."),
+        (0.00001, "Sans cela, le risque estimé resterait proche de 6,31 %."),
+        (0.2, "Sans cela, le risque estimé serait de 0,0 % au lieu de 6,3 %."),
+    ],
+)
+def test_the_risk_without_a_reason_is_told_with_the_decimals_it_needs(
+    view: View, change: float, words: str
+) -> None:
+    assert without_it(0.0631, change, view).replace("\u202f", " ") == words
+
+
+def test_the_first_screen_leaves_the_risk_without_a_reason_out(
+    explanation: Explanation, view: View, text_of: Text
+) -> None:
+    assert "Sans cela" not in text_of(decision_panel(explanation, view, more="/x"))

@@ -59,12 +59,12 @@ def test_defaults_only_are_not_told_one_by_one_either(
 
 
 def test_too_few_known_outcomes_are_said(score: Score, view: View, text_of: Text) -> None:
-    few = Similar((), None, None, 4, 50, "Les plus proches.")
+    few = Similar((), None, None, 4, 50, "Les plus proches.", "characteristics")
     assert text_of(rate_card(few, score, view)).startswith("Trop peu d’issues connues (4)")
 
 
 def test_an_unknown_outcome_is_said(score: Score, view: View, text_of: Text) -> None:
-    unknown = Similar((), None, None, 0, 50, "Les plus proches.")
+    unknown = Similar((), None, None, 0, 50, "Les plus proches.", "characteristics")
     words = text_of(rate_card(unknown, score, view))
     assert "n’est pas connue" in words
     assert "Aucun des 50 clients" in words

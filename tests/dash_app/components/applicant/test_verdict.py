@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dash import dcc
+from dash import dcc, html
 
 from dash_app.components.applicant.verdict import (
     decision_card,
@@ -115,7 +115,8 @@ def test_the_gauge_is_drawn_for_the_theme(score: Score, inside: Callable[[Any], 
 
 
 def test_gauge_and_words_stand_side_by_side(score: Score, view: View) -> None:
-    assert [child.className for child in verdict(score, view).children] == [
+    assert [child.className for child in verdict(score, view, html.Div(className="change")).children] == [
         "card-box chart-card",
         "card-box decision-card is-granted",
+        "change",
     ]

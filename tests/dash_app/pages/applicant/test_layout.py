@@ -40,17 +40,35 @@ def test_a_client_is_shown_after_three_questions(known: Any, state: ApplicantSta
     assert sorted(name for name, _, _ in known.calls) == ["explanation", "profile", "score"]
 
 
+def test_the_page_does_not_wait_for_what_could_change(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    whole = page(known, replace(state, tab="recourse"), view)
+    assert sorted(name for name, _, _ in known.calls) == ["profile", "score"]
+    for name in (ids.CHANGE, ids.PROPOSALS):
+        place = next(one for one in inside(whole) if getattr(one, "id", None) == name)
+        assert place.children.role == "status"  # a skeleton
+
+
+def test_the_files_are_one_click_away(known: Any, state: ApplicantState, view: View, inside: Inside) -> None:
+    links = [
+        one.href for one in inside(page(known, state, view)) if "/report." in str(getattr(one, "href", ""))
+    ]
+    assert links == ["/applicants/100042/report.pdf?lang=fr"]
+
+
 @pytest.mark.parametrize("tab", TABS)
 def test_only_the_asked_section_is_shown_and_filled(
     known: Any, state: ApplicantState, view: View, inside: Inside, tab: str
 ) -> None:
     shown = panels(page(known, replace(state, tab=tab), view), inside)
     assert [one.id["name"] for one in shown if not one.hidden] == [tab]
-    assert [one.children[0].data for one in shown] == [name == tab for name in TABS]
+    filled = {tab, "recourse"}  # what could change stands ready: its answer comes by itself
+    assert [one.children[0].data for one in shown] == [name in filled for name in TABS]
 
 
 def test_other_sections_wait_as_skeletons(view: View, inside: Inside) -> None:
-    waiting = section("profile", None, view)
+    waiting = section("profile", None, view, shown=False)
     assert any("skeleton" in (getattr(one, "className", None) or "") for one in inside(waiting))
     assert waiting.hidden is True
 
@@ -58,8 +76,8 @@ def test_other_sections_wait_as_skeletons(view: View, inside: Inside) -> None:
 def test_tabs_are_tabs_for_a_keyboard_and_a_screen_reader(view: View, inside: Inside) -> None:
     found = buttons(tabs("profile", view), inside)
     selected = [one.to_plotly_json()["props"]["aria-selected"] for one in found]
-    assert selected == ["false", "false", "true", "false", "false"]
-    assert [one.tabIndex for one in found] == ["-1", "-1", "0", "-1", "-1"]
+    assert selected == ["false", "false", "false", "true", "false", "false"]
+    assert [one.tabIndex for one in found] == ["-1", "-1", "-1", "0", "-1", "-1"]
 
 
 def test_a_narrow_screen_has_a_select_with_the_same_sections(view: View, inside: Inside) -> None:
@@ -69,13 +87,13 @@ def test_a_narrow_screen_has_a_select_with_the_same_sections(view: View, inside:
 
 
 def test_panels_are_named(view: View) -> None:
-    props = section("similar", None, view).to_plotly_json()["props"]
+    props = section("similar", None, view, shown=False).to_plotly_json()["props"]
     assert props["aria-label"] == "Clients similaires"
 
 
 def test_nothing_promises_what_the_api_does_not_have(view: View, text_of: Text) -> None:
     assert text_of(tabs("decision", view)).split("Rubriques")[0].strip() == (
-        "Décision Explication Profil Comparaison Clients similaires"
+        "Décision Explication Ce qui pourrait changer Profil Comparaison Clients similaires"
     )
 
 

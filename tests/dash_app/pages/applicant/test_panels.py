@@ -9,11 +9,20 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
+from dash_app.components.applicant.request import Request
 from dash_app.components.applicant.view import View
 from dash_app.errors import NotFound
 from dash_app.pages.applicant import ids
-from dash_app.pages.applicant.panels import BUILDERS, compared, first_feature, panel
-from dash_app.pages.applicant.state import TABS, ApplicantState
+from dash_app.pages.applicant.panels import (
+    BUILDERS,
+    beside,
+    compared,
+    first_feature,
+    one_item,
+    panel,
+    recourse,
+)
+from dash_app.pages.applicant.state import RECOURSE, TABS, ApplicantState
 
 Text = Callable[[Any], str]
 Inside = Callable[[Any], list[Any]]
@@ -25,7 +34,7 @@ def by_id(component: Any, wanted: object, inside: Inside) -> Any:
 
 
 def test_every_section_can_be_built() -> None:
-    assert tuple(BUILDERS) == TABS
+    assert tuple(tab for tab in TABS if tab != RECOURSE) == tuple(BUILDERS)
 
 
 def test_the_decision_asks_one_question(known: Any, state: ApplicantState, view: View, text_of: Text) -> None:
@@ -36,8 +45,51 @@ def test_the_decision_asks_one_question(known: Any, state: ApplicantState, view:
 
 def test_the_explanation_is_asked_under_its_settings(known: Any, state: ApplicantState, view: View) -> None:
     wanted = replace(state, tab="explanation", method="lime", reference="similar")
-    panel(known, wanted, view)
+    panel(known, wanted, view)  # the other method is asked for by its own callback
+    assert known.calls == [("explanation", (100042, "fr"), {"reference": "similar"})]
+
+
+def test_the_other_method_is_asked_only_when_it_is_wanted(
+    known: Any, state: ApplicantState, view: View, text_of: Text
+) -> None:
+    assert text_of(beside(known, state, view)) == ""
+    assert not known.calls
+    words = text_of(beside(known, replace(state, method="lime", reference="similar"), view))
+    assert "Jusqu’où croire cette approximation" in words
     assert known.calls == [("explanation", (100042, "fr"), {"method": "lime", "reference": "similar"})]
+
+
+def test_one_item_is_shown_with_the_clients_own_point(
+    known: Any, state: ApplicantState, view: View, text_of: Text
+) -> None:
+    assert text_of(one_item(known, state, view)) == ""
+    assert not known.calls
+    words = text_of(one_item(known, replace(state, about="INS_LATE_DAYS"), view))
+    assert "Plus le retard moyen de paiement est long" in words
+    assert known.called("dependence") == [("INS_LATE_DAYS", "fr")]
+
+
+@pytest.mark.parametrize(("about", "chosen"), [("INS_LATE_DAYS", "INS_LATE_DAYS"), ("NO_SUCH", "")])
+def test_the_item_of_the_address_is_chosen_when_it_is_one(
+    known: Any, state: ApplicantState, view: View, inside: Inside, about: str, chosen: str
+) -> None:
+    content = panel(known, replace(state, tab="explanation", about=about), view)
+    assert by_id(content, ids.ABOUT, inside).value == chosen
+
+
+def test_the_form_stands_ready_before_the_proposals(view: View, inside: Inside) -> None:
+    content = recourse(Request(400_000.0, 20_000.0, None), view)
+    assert by_id(content, ids.AMOUNT, inside).value == 400_000.0
+    assert by_id(content, ids.OWN, inside).data == by_id(content, ids.BASE, inside).data
+    assert by_id(content, ids.PROPOSED, inside).data == []
+
+
+def test_similar_clients_are_asked_in_the_sense_of_the_address(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    content = panel(known, replace(state, tab="similar", by="contributions"), view)
+    assert by_id(content, ids.BY, inside).value == "contributions"
+    assert ("similar", (100042, "fr"), {"by": "contributions"}) in known.calls
 
 
 def test_the_explanation_shows_its_settings(
@@ -113,7 +165,7 @@ def test_similar_clients_stand_beside_the_score(
     assert known.called("score") == [(100042,)]
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", BUILDERS)
 def test_no_column_name_is_in_sight(
     known: Any, state: ApplicantState, view: View, text_of: Text, tab: str
 ) -> None:
@@ -121,7 +173,7 @@ def test_no_column_name_is_in_sight(
     assert not any(name in words for name in ("EXT_SOURCE", "AMT_", "DAYS_", "CNT_", "INS_"))
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", BUILDERS)
 def test_every_chart_has_a_table(
     known: Any, state: ApplicantState, view: View, inside: Inside, tab: str
 ) -> None:
@@ -131,7 +183,7 @@ def test_every_chart_has_a_table(
     assert len(graphs) == len(tables)
 
 
-@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("tab", BUILDERS)
 def test_an_error_of_the_api_is_raised(known: Any, state: ApplicantState, view: View, tab: str) -> None:
     for method in ("explanation", "profile", "features", "similar"):
         known.tell(method, NotFound("nobody"))

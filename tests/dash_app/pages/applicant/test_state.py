@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dash_app.errors import NotFound
-from dash_app.pages.applicant.state import TABS, ApplicantState, read_state, reference
+from dash_app.pages.applicant.state import TABS, ApplicantState, read_state, reference, state_of
 from dash_app.routing import PageRequest
 
 
@@ -25,13 +25,24 @@ def test_every_setting_has_a_key() -> None:
             method="lime",
             reference="similar",
             shown="single",
+            about="EXT_SOURCE_2",
             feature="DAYS_BIRTH",
             among="similar",
             rate="1",
+            by="contributions",
         )
     )
     assert state == ApplicantState(
-        100042, "comparison", "lime", "similar", "single", "DAYS_BIRTH", "similar", rate=True
+        applicant_id=100042,
+        tab="comparison",
+        method="lime",
+        reference="similar",
+        shown="single",
+        about="EXT_SOURCE_2",
+        feature="DAYS_BIRTH",
+        among="similar",
+        rate=True,
+        by="contributions",
     )
 
 
@@ -49,6 +60,7 @@ def test_every_section_has_an_address(tab: str) -> None:
         ("shown", "-1"),
         ("shown", "20"),
         ("rate", "yes"),
+        ("by", "name"),
     ],
 )
 def test_a_setting_that_is_not_known_falls_back(key: str, value: str) -> None:
@@ -67,3 +79,7 @@ def test_an_address_without_a_number_is_refused_without_an_echo(number: str) -> 
 )
 def test_the_reference_is_one_of_two(wanted: object, given: str) -> None:
     assert reference(wanted) == given
+
+
+def test_settings_of_controls_are_read_like_an_address() -> None:
+    assert state_of(7, method="lime", shown=None, rate=1) == ApplicantState(7, method="lime", rate=True)

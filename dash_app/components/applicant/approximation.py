@@ -1,0 +1,49 @@
+"""LIME beside the exact calculation: its bars, and in plain words how far they can be trusted."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dash_app.components.applicant.explanation import contribution_card, families, warnings
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Explanation, Fidelity
+from dash_app.formatting import count, percent
+
+STEPS = ("r2", "agreement", "overlap")
+
+
+def approximation(explanation: Explanation, view: View) -> Component:
+    """Return the approximation with its fidelity and its warning.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        By LIME.
+    view : View
+        Language and theme.
+
+    Returns
+    -------
+    Component
+        The chart, then how well it follows the model.
+    """
+    chart = contribution_card(explanation, families(explanation, view), view)
+    parts = [fidelity_card(explanation.fidelity, view)] if explanation.fidelity else []
+    trust = html.Div([*warnings(explanation), *parts], className="stack")
+    return html.Div([chart, trust], className="two wide-first approximation")
+
+
+def fidelity_card(fidelity: Fidelity, view: View) -> Component:
+    """Return three shares in words: what the simple rule reproduces, and where it meets the exact one."""
+    shares = {name: percent(getattr(fidelity, name), view.lang, 0) for name in STEPS}
+    lines = [html.Li(view.say(f"fidelity.{name}", share=share)) for name, share in shares.items()]
+    samples = view.say("fidelity.samples", samples=count(fidelity.samples, view.lang))
+    return html.Section(
+        [
+            html.H3(view.say("fidelity.title"), className="card-title"),
+            html.Ul(lines),
+            html.P(f"{samples} {view.say('explanation.how.3.lime')}", className="muted"),
+        ],
+        className="card-box",
+    )

@@ -1,0 +1,82 @@
+"""What would change the proposal: realistic changes, and another request tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dash_app.contracts.types import BandName, Decision, Number, Value
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that moves, as data and as text; ``before`` and ``after`` are ``from`` and ``to``."""
+
+    feature: str
+    label: str
+    unit: str
+    before: Annotated[Value, Field(alias="from")]
+    after: Annotated[Value, Field(alias="to")]
+    from_text: str
+    to_text: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Changes that together lead to the other decision; ``levers`` names what was moved."""
+
+    levers: tuple[str, ...]
+    changes: tuple[Change, ...]
+    probability_of_default: Number
+    decision: Decision
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How far one lever was allowed to move, in words."""
+
+    lever: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Recourse:
+    """What would alter the decision; ``complete`` is false when the search ran out of time."""
+
+    applicant_id: int
+    decision: Decision
+    probability_of_default: Number
+    threshold: Number
+    status: Literal["found", "none", "not_needed"]
+    sentence: str
+    complete: bool
+    proposals: tuple[Proposal, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The proposal of the model for one set of values."""
+
+    probability_of_default: Number
+    decision: Decision
+    threshold: Number
+    distance_to_threshold: Number
+    band: BandName
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Another request of an applicant, what it leads to, and all that moved with it."""
+
+    probability_of_default: Number
+    decision: Decision
+    threshold: Number
+    distance_to_threshold: Number
+    band: BandName
+    before: Outcome
+    changes: tuple[Change, ...]

@@ -1,0 +1,78 @@
+"""What happens in the explanation: its settings, the other method, one item for everyone."""
+
+from __future__ import annotations
+
+from dash import ALL, Dash, Input, Output, State
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dash_app import ids as shell
+from dash_app.access import current_client, current_theme
+from dash_app.components.applicant.explanation import explanation_result
+from dash_app.components.applicant.view import View
+from dash_app.components.notices import retry_id
+from dash_app.pages.applicant import ids
+from dash_app.pages.applicant.in_place import in_place, only_appeared
+from dash_app.pages.applicant.panels import ask_explanation, beside, method_note, one_item
+from dash_app.pages.applicant.state import state_of
+
+Told = tuple[Component, list[Component]]
+
+
+def register_reasons(app: Dash) -> None:
+    """Add the callbacks of the explanation to an app."""
+    _register_exact(app)
+    _register_beside(app)
+    _register_one_item(app)
+
+
+def _register_exact(app: Dash) -> None:
+    @app.callback(
+        Output(ids.REASONS, "children"),
+        Output(ids.METHOD_NOTE, "children"),
+        Input(ids.REFERENCE, "value"),
+        Input(ids.SHOWN, "value"),
+        State(ids.CLIENT, "data"),
+        State(shell.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def explain(reference: str, shown: str, applicant_id: int, lang: str) -> Told:
+        view = View(lang, current_theme())
+        state = state_of(applicant_id, reference=reference, shown=shown)
+        found = ask_explanation(current_client(), state, view)
+        return explanation_result(found, state.shown, view, graph_id=ids.BARS), method_note(found, view)
+
+
+def _register_beside(app: Dash) -> None:
+    @app.callback(
+        Output(ids.LIME, "children"),
+        Input(ids.METHOD, "value"),
+        Input(ids.REFERENCE, "value"),
+        Input(retry_id("lime", ALL), "n_clicks"),
+        State(ids.CLIENT, "data"),
+        State(shell.LANGUAGE, "data"),
+    )
+    def weigh(
+        method: str, reference: str, clicks: list[int | None], applicant_id: int, lang: str
+    ) -> Component:
+        if only_appeared(clicks):
+            raise PreventUpdate
+        client, view = current_client(), View(lang, current_theme())
+        state = state_of(applicant_id, method=method, reference=reference)
+        return in_place(lambda: beside(client, state, view), lang, retry="lime")
+
+
+def _register_one_item(app: Dash) -> None:
+    @app.callback(
+        Output(ids.DEPENDENCE, "children"),
+        Input(ids.ABOUT, "value"),
+        Input(retry_id("dependence", ALL), "n_clicks"),
+        State(ids.CLIENT, "data"),
+        State(shell.LANGUAGE, "data"),
+    )
+    def show_item(about: str, clicks: list[int | None], applicant_id: int, lang: str) -> Component:
+        if only_appeared(clicks):
+            raise PreventUpdate
+        client, view = current_client(), View(lang, current_theme())
+        state = state_of(applicant_id, about=about)
+        return in_place(lambda: one_item(client, state, view), lang, retry="dependence")
