@@ -1,0 +1,196 @@
+"""The search finds what scoring every declared application finds, within its time."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import xgboost as xgb
+
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.derived import TERMS, recompute
+from modelling.scoring.recourse import Constraints, declared_constraints
+from modelling.scoring.recourse.search import search
+from modelling.scoring.recourse.space import Space
+
+Matrix = npt.NDArray[np.float32]
+LOAN = {"amount", "down_payment", "duration"}
+#: One setting: the features it sets and its cost.
+Setting = tuple[dict[str, float], float]
+
+
+def _term(amount: float, instalment: float) -> float:
+    """Read the shortest length that repays at 0.4 % to 6 % a month."""
+    for months in TERMS:
+        worth = [(1 - (1 + rate) ** -months) / rate for rate in (0.06, 0.004)]
+        if worth[0] < amount / instalment < worth[1]:
+            return months
+    return math.nan
+
+
+def _whole(amount: float) -> float:
+    return round(amount) if abs(amount) >= 100 else round(amount, 2)
+
+
+def _steps(amount: float, wanted: float, most: float) -> list[float]:
+    nice = [leading * 10.0**power for power in range(7) for leading in (1, 2, 5)]
+    step = min(nice, key=lambda one: abs(math.log(one / (amount * wanted))))
+    return [step * k for k in range(1, 1000) if step * k <= most * amount + 1e-9]
+
+
+def _every(bundle: Bundle, row: Matrix, limits: Constraints) -> dict[frozenset[str], list[Setting]]:
+    """List every declared application by the levers it moves, from the declaration alone."""
+    schema = bundle.schema
+    value = {name: float(row[schema.position(name)]) for name in schema.names}
+    amount, pays, price = (value[f"AMT_{name}"] for name in ("CREDIT", "ANNUITY", "GOODS_PRICE"))
+    term = _term(amount, pays)
+    is_loan = not math.isnan(amount + pays) and value["NAME_CONTRACT_TYPE"] != 1
+    choices: dict[str, list[tuple[float, float]]] = {name: [] for name in (*LOAN, "income", "employment")}
+    if is_loan:
+        weigh = limits["amount"]
+        choices["amount"] = [(less, weigh.weight * less / amount) for less in _steps(amount, weigh.step, 0.4)]
+        if not math.isnan(price):
+            weight = limits["down_payment"].weight
+            choices["down_payment"] = [(less, cost * weight) for less, cost in choices["amount"]]
+        weight = limits["duration"].weight
+        others = [n for n in TERMS if n != term and abs(n - term) <= 24]
+        choices["duration"] = [(n, weight * abs(n - term) / term) for n in others]
+    weigh = limits["income"]
+    choices["income"] = [(share, weigh.weight * share) for share in np.arange(weigh.step, 0.2001, weigh.step)]
+    weigh = limits["employment"]
+    if not math.isnan(value["DAYS_EMPLOYED"]):
+        choices["employment"] = [(n, weigh.weight * n / 12) for n in np.arange(weigh.step, 12.1, weigh.step)]
+    found: dict[frozenset[str], list[Setting]] = {}
+    for size in (1, 2, 3):
+        for names in itertools.combinations([name for name, some in choices.items() if some], size):
+            if not {"amount", "down_payment"} <= set(names):
+                picks = itertools.product(*(choices[name] for name in names))
+                settings = (_setting(value, term, dict(zip(names, pick, strict=True))) for pick in picks)
+                found[frozenset(names)] = [one for one in settings if one]
+    return found
+
+
+def _setting(value: dict[str, float], term: float, pick: dict[str, tuple[float, float]]) -> Setting | None:
+    """Give what one choice of levers makes of the application, None where its length goes astray."""
+    amount, pays, price = (value[f"AMT_{name}"] for name in ("CREDIT", "ANNUITY", "GOODS_PRICE"))
+    after: dict[str, float] = {}
+    new, months = amount, term
+    for name in ("amount", "down_payment"):
+        if name in pick:
+            new = amount - pick[name][0]
+            after = {"AMT_CREDIT": new, "AMT_ANNUITY": _whole(pays * new / amount)}
+    if "amount" in pick and not math.isnan(price):
+        after["AMT_GOODS_PRICE"] = _whole(price * new / amount)
+    if "duration" in pick:
+        months = pick["duration"][0]
+        rate = 24 * (term * pays / amount - 1) / (term + 1)
+        after["AMT_ANNUITY"] = _whole(new * (1 + rate * (months + 1) / 24) / months)
+    if "AMT_ANNUITY" in after and not _same(_term(new, after["AMT_ANNUITY"]), months):
+        return None
+    if "income" in pick:
+        after["AMT_INCOME_TOTAL"] = math.floor(value["AMT_INCOME_TOTAL"] * (1 + pick["income"][0]) + 1e-6)
+    if "employment" in pick:
+        after["DAYS_EMPLOYED"] = value["DAYS_EMPLOYED"] - round(pick["employment"][0] * 365.25 / 12)
+    return after, sum(cost for _, cost in pick.values())
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or (math.isnan(one) and math.isnan(other))
+
+
+def _granted(bundle: Bundle, row: Matrix, settings: list[Setting]) -> npt.NDArray[np.bool_]:
+    """Score all of them by XGBoost, every tree for every row."""
+    rows = np.repeat(row[None, :], len(settings), axis=0)
+    for at, (after, _) in enumerate(settings):
+        for name, value in after.items():
+            rows[at, bundle.schema.position(name)] = value
+    recompute(bundle.schema, rows)
+    seen = np.ascontiguousarray(rows[:, bundle.schema.model_positions])
+    types = bundle.schema.xgboost_types
+    data = xgb.DMatrix(seen, feature_types=types, enable_categorical=True, nthread=1)
+    margins = bundle.booster.predict(data, output_margin=True)
+    return bundle.calibration.apply(margins) < bundle.decision.threshold
+
+
+def _best(bundle: Bundle, row: Matrix, limits: Constraints) -> dict[frozenset[str], float]:
+    """Give the least cost of every set of levers that suffices while none of its parts does."""
+    least: dict[frozenset[str], float] = {}
+    for names, settings in _every(bundle, row, limits).items():
+        if settings and not any(part <= names for part in least):
+            granted = _granted(bundle, row, settings)
+            costs = [cost for (_, cost), suffices in zip(settings, granted, strict=True) if suffices]
+            least |= {names: min(costs)} if costs else {}
+    return least
+
+
+def test_nothing_cheaper_is_missed(loan_bundle: Bundle, refused: Matrix, coarse: Constraints) -> None:
+    scorer = loan_bundle.scorer()
+    outcomes = []
+    for row in refused[:60]:
+        expected = _best(loan_bundle, row, coarse)
+        found = search(loan_bundle, scorer, Space(loan_bundle.schema, row, coarse))
+        assert found.is_complete
+        costs = {frozenset(one.levers): one.cost for one in found.candidates}
+        assert costs == pytest.approx(expected)
+        outcomes.append(min(map(len, costs), default=0))
+    assert {0, 1, 2, 3} <= set(outcomes)  # some have no way out, some need one, two or three levers
+
+
+def test_the_declared_steps_too(loan_bundle: Bundle, refused: Matrix) -> None:
+    scorer, limits = loan_bundle.scorer(), declared_constraints()
+    for row in refused[60:64]:
+        expected = _best(loan_bundle, row, limits)
+        found = search(loan_bundle, scorer, Space(loan_bundle.schema, row, limits)).candidates
+        smallest = min(map(len, expected), default=0)
+        assert len(found) == 0 or min(len(one.levers) for one in found) == smallest
+        for one in found:
+            assert one.cost == pytest.approx(expected[frozenset(one.levers)])
+        assert bool(found) == bool(expected)
+
+
+def test_loan_terms_come_first_and_sets_differ(loan_bundle: Bundle, refused: Matrix) -> None:
+    scorer, limits = loan_bundle.scorer(), declared_constraints()
+    most = 0
+    for row in refused[:100]:
+        found = search(loan_bundle, scorer, Space(loan_bundle.schema, row, limits)).candidates
+        keys = [(not set(one.levers) <= LOAN, len(one.levers), one.cost) for one in found]
+        assert keys == sorted(keys)
+        sets = [set(one.levers) for one in found]
+        assert not any(one <= other for one, other in itertools.permutations(sets, 2))
+        most = max(most, len(found))
+    assert most == limits.most_proposals == 3
+
+
+def _ticks(number: int) -> Callable[[], bool]:
+    """Give a clock that runs out after being looked at so many times."""
+    looks: Iterator[int] = itertools.count()
+    return lambda: next(looks) >= number
+
+
+def test_a_deadline_leaves_what_was_found(loan_bundle: Bundle, refused: Matrix, coarse: Constraints) -> None:
+    scorer = loan_bundle.scorer()
+    seen_partial = False
+    for row in refused[:40]:
+        space = Space(loan_bundle.schema, row, coarse)
+        whole = search(loan_bundle, scorer, space)
+        for looks in (0, 1, 3, 6):
+            part = search(loan_bundle, scorer, space, _ticks(looks))
+            told = {(one.levers, one.cost) for one in part.candidates}
+            assert told <= {(one.levers, one.cost) for one in whole.candidates}
+            seen_partial = seen_partial or (not part.is_complete and bool(told))
+        assert not search(loan_bundle, scorer, space, _ticks(0)).candidates
+    assert seen_partial
+
+
+def test_a_moment_in_the_past_is_over_at_once(
+    loan_bundle: Bundle, refused: Matrix, coarse: Constraints
+) -> None:
+    space = Space(loan_bundle.schema, refused[0], coarse)
+    past = search(loan_bundle, loan_bundle.scorer(), space, time.monotonic() - 1)
+    assert (past.candidates, past.is_complete) == ((), False)
+    assert search(loan_bundle, loan_bundle.scorer(), space, time.monotonic() + 60).is_complete
