@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.contribution_space import contribution_space_of
 from modelling.scoring.errors import UnknownApplicant
 from modelling.scoring.explanations import prepare
 from modelling.scoring.explanations.overall import overall_of
@@ -82,4 +83,5 @@ def load_runtime(artifacts: Path) -> Runtime:
     prepare(bundle, population)
     prepare_recourse(bundle)
     overall_of(population)
+    contribution_space_of(population)
     return Runtime(bundle, bundle.scorer(), population)

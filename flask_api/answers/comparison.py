@@ -19,7 +19,9 @@ from modelling.scoring.neighbours import definition, similar
 FEWEST_OUTCOMES = 10
 
 
-def similar_applicants(runtime: Runtime, applicant_id: int, k: int, language: str) -> dict[str, Any]:
+def similar_applicants(
+    runtime: Runtime, applicant_id: int, k: int, language: str, *, by: str = "characteristics"
+) -> dict[str, Any]:
     """Give the nearest applicants and, in aggregate, how they fared.
 
     Parameters
@@ -28,6 +30,7 @@ def similar_applicants(runtime: Runtime, applicant_id: int, k: int, language: st
     applicant_id : int
     k : int
     language : {"fr", "en"}
+    by : {"characteristics", "contributions"}
 
     Returns
     -------
@@ -39,7 +42,7 @@ def similar_applicants(runtime: Runtime, applicant_id: int, k: int, language: st
     modelling.scoring.errors.UnknownApplicant
     """
     population, rule = runtime.population, runtime.bundle.decision
-    found = similar(runtime.bundle, population, runtime.row(applicant_id), k)
+    found = similar(runtime.bundle, population, runtime.row(applicant_id), k, by=by)
     is_told = found.n >= FEWEST_OUTCOMES and found.default_rate != 1.0  # 1: every one of them defaulted
     ids, probabilities = population.ids[found.positions], population.probability[found.positions]
     items = [
@@ -60,7 +63,8 @@ def similar_applicants(runtime: Runtime, applicant_id: int, k: int, language: st
         "interval": found.interval if is_told else None,
         "n": found.n,
         "k": k,
-        "definition": definition(runtime.bundle, language),
+        "by": by,
+        "definition": definition(runtime.bundle, language, by),
     }
 
 

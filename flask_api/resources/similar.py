@@ -18,4 +18,4 @@ similar = APIBlueprint("similar", __name__)
 @similar.output(Similar)
 def to_applicant(applicant_id: int, query: SimilarQuery) -> dict[str, Any]:
     """Give the nearest applicants and, in aggregate, how often they defaulted."""
-    return similar_applicants(runtime(), applicant_id, query.k, query.lang)
+    return similar_applicants(runtime(), applicant_id, query.k, query.lang, by=query.by)

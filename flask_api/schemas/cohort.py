@@ -15,6 +15,7 @@ from flask_api.schemas.types import (
     Kind,
     Language,
     LanguageQuery,
+    Likeness,
     OptionalNumber,
     Reference,
     Value,
@@ -25,16 +26,20 @@ from modelling.scoring.neighbours import LARGEST_K
 
 
 class SimilarQuery(LanguageQuery):
-    """How many."""
+    """How many, and what similar means."""
 
     k: int = Field(default=50, ge=1, le=LARGEST_K)
+    by: Likeness = "characteristics"
 
 
 class Neighbour(Answer):
     """One similar applicant."""
 
     applicant_id: int
-    distance: float
+    distance: float = Field(
+        description="By characteristics: 1 about one interquartile range apart on each; by contributions: "
+        "log-odds."
+    )
     probability_of_default: float
     decision: Decision
     band: Band
@@ -51,6 +56,7 @@ class Similar(Answer):
     interval: Interval | None = Field(description="95 % Wilson interval of the rate.")
     n: int = Field(description="Known outcomes that the rate is taken over.")
     k: int
+    by: Likeness
     definition: str
 
 

@@ -15,6 +15,8 @@ def _without_nan(value: Any) -> Any:
 Language = Literal["fr", "en"]
 Method = Literal["shap", "lime"]
 Reference = Literal["all", "similar"]
+#: What similar applicants have in common.
+Likeness = Literal["characteristics", "contributions"]
 Decision = Literal["granted", "refused"]
 Band = Literal["A", "B", "C", "D", "E"]
 Kind = Literal["number", "integer", "flag", "category"]

@@ -12,6 +12,7 @@ from flask_api.errors import InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.cohort import DistributionRequest
 from modelling.scoring.errors import UnknownApplicant
+from modelling.scoring.neighbours import WAYS, definition
 
 
 def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -> None:
@@ -25,6 +26,14 @@ def test_the_rate_is_that_of_the_known_outcomes(runtime: Runtime) -> None:
     found = similar_applicants(runtime, 100_001, 50, "fr")
     rows = [runtime.population.row(item["applicant_id"]) for item in found["items"]]
     assert found["default_rate"] == pytest.approx(runtime.population.outcome[rows].mean())
+
+
+def test_the_two_likenesses_are_told_alike(runtime: Runtime) -> None:
+    found = {by: similar_applicants(runtime, 100_001, 20, "fr", by=by) for by in WAYS}
+    for by, told in found.items():
+        assert told["by"] == by
+        assert (len(told["items"]), told["n"]) == (20, 50)
+        assert told["definition"] == definition(runtime.bundle, "fr", by)
 
 
 def test_one_more_neighbour_tells_nothing_of_that_one(runtime: Runtime) -> None:

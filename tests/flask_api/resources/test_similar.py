@@ -36,7 +36,30 @@ def test_a_small_population_gives_all_it_has(reader: FlaskClient) -> None:
     assert len(reader.get(f"/v1/applicants/{FIRST}/similar?k=1000").get_json()["items"]) == 399
 
 
-@pytest.mark.parametrize("k", ["0", "-1", "1001", "x", "1.5", ""])
+def test_the_nearest_by_contributions(reader: FlaskClient) -> None:
+    found = reader.get(f"/v1/applicants/{FIRST}/similar?by=contributions&lang=en").get_json()
+    usual = reader.get(f"/v1/applicants/{FIRST}/similar?lang=en").get_json()
+    assert (found["by"], usual["by"]) == ("contributions", "characteristics")
+    assert len(found["items"]) == found["n"] == 50
+    assert [one["applicant_id"] for one in found["items"]] != [one["applicant_id"] for one in usual["items"]]
+    assert "for the same reasons" in found["definition"]
+
+
+def test_another_definition_is_refused(reader: FlaskClient) -> None:
+    answer = reader.get(f"/v1/applicants/{FIRST}/similar?by=income")
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == "/by"
+
+
+def test_what_k_may_be_is_said(reader: FlaskClient) -> None:
+    for k, allowed in (("0", "1"), ("1000000000", "1000")):
+        answer = reader.get(f"/v1/applicants/{FIRST}/similar?k={k}")
+        assert answer.status_code == 422
+        assert allowed in answer.get_json()["errors"][0]["message"]
+        assert k == "0" or k not in answer.get_data(as_text=True).replace(answer.get_json()["instance"], "")
+
+
+@pytest.mark.parametrize("k", ["0", "-1", "1001", "1000000000", "x", "fifty", "1.5", ""])
 def test_k_is_bounded(reader: FlaskClient, k: str) -> None:
     answer = reader.get(f"/v1/applicants/{FIRST}/similar?k={k}")
     assert answer.status_code == 422
