@@ -82,3 +82,15 @@ def test_a_result_too_large_for_a_float32_is_missing(schema: FeatureSchema) -> N
     row[:, schema.position("AMT_INCOME_TOTAL")] = 1e-38
     recompute(schema, row)  # 3e76; warnings are errors here
     assert np.isnan(row[0, schema.position("CREDIT_TO_INCOME")])
+
+
+def test_only_the_named_columns_are_recomputed(
+    schema: FeatureSchema, matrix: npt.NDArray[np.float32]
+) -> None:
+    changed = matrix[:5].copy()
+    changed[:, schema.position("AMT_CREDIT")] *= 2
+    changed[:, schema.position("EXT_SOURCE_1")] = 0.5
+    ratio, mean = schema.position("CREDIT_TO_INCOME"), schema.position("EXT_SOURCE_MEAN")
+    recompute(schema, changed, {ratio})
+    np.testing.assert_allclose(changed[:, ratio], 2 * matrix[:5, ratio], rtol=1e-6)
+    np.testing.assert_array_equal(changed[:, mean], matrix[:5, mean])

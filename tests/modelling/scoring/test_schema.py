@@ -74,3 +74,10 @@ def test_hash_changes_with_the_encoding_only(
 def test_a_broken_schema_is_refused(feature_dicts: list[dict[str, Any]], broken: Any, message: str) -> None:
     with pytest.raises(BundleError, match=message):
         FeatureSchema.from_dicts(broken(feature_dicts))
+
+
+def test_what_is_used_is_seen_or_a_part_of_what_is_seen(feature_dicts: list[dict[str, Any]]) -> None:
+    unseen = {"AMT_CREDIT", "AMT_INCOME_TOTAL", "FLAG_PHONE"}
+    dicts = [one | {"in_model": one["name"] not in unseen} for one in feature_dicts]
+    used = FeatureSchema.from_dicts(dicts).used
+    assert used == {one["name"] for one in feature_dicts} - {"FLAG_PHONE"}

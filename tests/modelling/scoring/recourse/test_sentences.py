@@ -1,0 +1,129 @@
+"""Proposals, outcomes and rules in two languages."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from modelling.scoring.derived import recompute
+from modelling.scoring.recourse import declared_constraints
+from modelling.scoring.recourse.sentences import (
+    Speaker,
+    outcome_sentence,
+    proposal_sentence,
+    rule,
+    templates,
+)
+from modelling.scoring.schema import LANGUAGES, FeatureSchema
+
+BEFORE = {
+    "AMT_CREDIT": 240_000, "AMT_ANNUITY": 12_500, "AMT_GOODS_PRICE": 225_000, "AMT_INCOME_TOTAL": 90_000,
+    "DAYS_EMPLOYED": -1000,
+}  # fmt: skip
+LESS = {"AMT_CREDIT": 228_000, "AMT_ANNUITY": 11_875}
+
+
+def _say(schema: FeatureSchema, after: Mapping[str, float], levers: tuple[str, ...], speaker: Speaker) -> str:
+    rows = np.full((2, len(schema.features)), np.nan, dtype=np.float32)
+    for row, values in zip(rows, (BEFORE, BEFORE | after), strict=True):
+        for name, value in values.items():
+            row[schema.position(name)] = value
+    before, told = recompute(schema, rows)
+    sentence = proposal_sentence(schema, before, told, levers, speaker)
+    return sentence.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("levers", "after", "french", "english"),
+    [
+        (
+            ("amount",), LESS,
+            "À 12 000 de moins sur la même durée, cette demande serait accordée.",
+            "At 12,000 less over the same period, this request would be granted.",
+        ),
+        (
+            ("down_payment",), LESS,
+            "Avec un apport de 12 000 et la même durée, cette demande serait accordée.",
+            "With 12,000 paid up front and the same period, this request would be granted.",
+        ),
+        (
+            ("duration",), {"AMT_ANNUITY": 10_480},
+            "Sur 30 mois au lieu de 24, cette demande serait accordée.",
+            "Over 30 months instead of 24, this request would be granted.",
+        ),
+        (
+            ("income",), {"AMT_INCOME_TOTAL": 94_500},
+            "Avec des revenus de 94 500 (5 % de plus), cette demande serait accordée.",
+            "With an income of 94,500 (5% more), this request would be granted.",
+        ),
+        (
+            ("employment",), {"DAYS_EMPLOYED": -1183},
+            "Dans 6 mois, dans le même emploi et toutes choses égales par ailleurs, "
+            "cette demande serait accordée.",
+            "In 6 months, in the same job and all else equal, this request would be granted.",
+        ),
+        (
+            ("amount", "income", "employment"),
+            LESS | {"AMT_INCOME_TOTAL": 99_000, "DAYS_EMPLOYED": -1091},
+            "À 12 000 de moins, avec des revenus de 99 000 (10 % de plus) et dans 3 mois, "
+            "dans le même emploi et toutes choses égales par ailleurs, cette demande serait accordée.",
+            "At 12,000 less, with an income of 99,000 (10% more) and in 3 months, "
+            "in the same job and all else equal, this request would be granted.",
+        ),
+    ],
+)  # fmt: skip
+def test_proposals(
+    loan_schema: FeatureSchema, levers: tuple[str, ...], after: dict[str, float], french: str, english: str
+) -> None:
+    assert _say(loan_schema, after, levers, Speaker("fr")) == french
+    assert _say(loan_schema, after, levers, Speaker("en")) == english
+
+
+def test_amounts_carry_the_currency(loan_schema: FeatureSchema) -> None:
+    assert _say(loan_schema, LESS, ("amount",), Speaker("fr", "EUR")).startswith("À 12 000 € de moins")
+    assert _say(loan_schema, LESS, ("amount",), Speaker("en", "EUR")).startswith("At €12,000 less")
+
+
+def test_outcomes() -> None:
+    assert outcome_sentence("none", 0, True, "fr").startswith("Aucun changement réaliste trouvé")
+    assert outcome_sentence("none", 0, False, "en").endswith("the search was stopped before its end.")
+    assert outcome_sentence("found", 1, True, "en").startswith("One realistic change")
+    assert "2 changements" in outcome_sentence("found", 2, True, "fr")
+    assert "d’autres" in outcome_sentence("found", 1, False, "fr")
+    assert "d’autres" in outcome_sentence("found", 3, False, "fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_tell_the_declared_bounds(language: str) -> None:
+    told = {lever.name: rule(lever, language) for lever in declared_constraints().levers}
+    bounds = {"amount": "40", "down_payment": "40", "duration": "24", "income": "20", "employment": "12"}
+    for name, bound in bounds.items():
+        assert told[name]["lever"] == name
+        assert told[name]["label"]
+        assert bound in told[name]["text"]
+        assert "{" not in told[name]["text"]
+
+
+def _fields(node: Any, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _fields(value, f"{path}/{key}")
+    else:
+        yield path, frozenset(name for _, name, _, _ in string.Formatter().parse(node) if name)
+
+
+def test_both_languages_have_the_same_keys_and_fields() -> None:
+    french, english = (dict(_fields(templates(language))) for language in LANGUAGES)
+    assert set(french) == set(english)
+    differ = {path for path in french if french[path] != english[path]}
+    assert not differ
+
+
+def test_every_declared_lever_has_words() -> None:
+    for lever in declared_constraints().levers:
+        assert lever.name in templates("fr")["levers"]
+        assert lever.name in templates("fr")["rules"]
