@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_group_symbol
 from babel.units import format_unit
 
 from modelling.scoring.errors import InvalidValue
@@ -220,8 +220,10 @@ def _before(value: float, language: str, scale: float) -> str:
 def _money(value: float, language: str, currency: str | None) -> str:
     whole = abs(value) >= 100 or value == int(value)
     pattern = "#,##0" if whole else "#,##0.00"
+    if currency is None and whole:  # amounts are all different: quicker than by a pattern
+        return f"{round(value) + 0:,}".replace(",", get_group_symbol(_locale(language)))
     if currency is None:
-        return _decimal(round(value, 0 if whole else 2) + 0.0, pattern, language)
+        return _decimal(round(value, 2) + 0.0, pattern, language)
     pattern = f"{pattern}\u00a0¤" if language == "fr" else f"¤{pattern}"
     return format_currency(value, currency, pattern, _locale(language), currency_digits=False)
 

@@ -117,10 +117,13 @@ def phrase(feature: Feature, value: float, standing: Standing, voice: Voice, *, 
 
 def _absence(feature: Feature, voice: Voice) -> str:
     """Say that a value is missing and what that means, once where both are the same words."""
+    words = templates(voice.language)
     value, meaning = voice.value(feature, math.nan), feature.missing[voice.language]
+    if meaning == words["never"]:  # a new application may lack what a stored one never does
+        return value
     if meaning.startswith(value):
         return meaning
-    return str(templates(voice.language)["absence"]).format(value=value, meaning=meaning)
+    return str(words["absence"]).format(value=value, meaning=meaning)
 
 
 def _longer(feature: Feature, standing: Standing) -> tuple[float, float]:

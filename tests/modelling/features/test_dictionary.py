@@ -12,7 +12,8 @@ from modelling.features.derived import derived_features
 from modelling.features.dictionary import FeatureEntry, application_entries, derived_entries, recipe_entries
 from modelling.features.histories import HISTORIES
 from modelling.scoring.explanations.families import expected, families_of
-from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.explanations.phrases import templates
+from modelling.scoring.schema import LANGUAGES, FeatureSchema
 from modelling.tables import declared_tables
 
 
@@ -104,6 +105,13 @@ def test_every_declared_meaning_of_missing_is_used() -> None:
     assert [row["code"] for row in declared_rows("missing") if row["en"] not in said] == []
 
 
+def test_the_runtime_knows_the_words_for_never_missing() -> None:
+    never = next(row for row in declared_rows("missing") if row["code"] == "never")
+    assert {language: templates(language)["never"] for language in LANGUAGES} == {
+        language: never[language] for language in LANGUAGES
+    }
+
+
 def test_the_runtime_reads_the_entries() -> None:
     schema = FeatureSchema.from_dicts([entry.to_dict() for entry in ENTRIES])
     assert schema.names == tuple(entry.name for entry in ENTRIES)
@@ -126,6 +134,33 @@ def test_expectations_of_the_runtime_agree_with_the_declared_directions() -> Non
     told = {entry.name: expected(entry.name) for entry in ENTRIES if entry.kind != "category"}
     differing = {e.name for e in ENTRIES if told.get(e.name) and told[e.name] != e.direction}
     assert differing == set()
+
+
+@pytest.mark.parametrize(
+    ("names", "family"),
+    [
+        ("ANNUITY_TO_INCOME CREDIT_TO_INCOME AMT_CREDIT AMT_ANNUITY", "loan_size"),
+        ("CREDIT_TO_ANNUITY GOODS_TO_ANNUITY PREV_TERM_LAST_VERSUS_NOW", "loan_length"),
+        ("PREV_REFUSED_SHARE PREV_APPROVED_SHARE_LAST3 PREV_LAST_STATUS", "answers"),
+        ("INS_LATE_SHARE POS_DPD_DEF_MAX_6M POS_ANY_LATE_SHARE", "late_with_us"),
+        ("BB_LATE_SHARE_12M BB_LAST_STATUS BUREAU_PAST_OVERDUE_TO_INCOME", "late_elsewhere"),
+        ("PREV_ANNUITY_MEAN INS_DUE_MEAN INS_PAYMENT_CHANGE_365D", "past_instalments"),
+        ("PREV_CREDIT_MAX_VERSUS_NOW INS_DUE_VERSUS_NOW BUREAU_CREDIT_VERSUS_NOW", "loan_versus_past"),
+    ],
+)
+def test_measures_of_one_story_are_told_together(names: str, family: str) -> None:
+    known = families_of(FeatureSchema.from_dicts([entry.to_dict() for entry in ENTRIES]))
+    assert {known[name] for name in names.split()} == {family}
+
+
+def test_shares_are_said_in_percents_and_ratios_in_times() -> None:
+    """A label that begins with "Part" or "Share" has the unit of a share."""
+    wrong = {
+        entry.name
+        for entry in ENTRIES
+        if entry.unit == "ratio" and re.match(r"(Plus grande )?[Pp]art ", entry.label["fr"])
+    }
+    assert wrong == set()
 
 
 def test_windows_of_one_measure_are_told_together() -> None:

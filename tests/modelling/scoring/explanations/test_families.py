@@ -12,7 +12,9 @@ from modelling.scoring.explanations.families import (
     family,
     head_of,
     is_protected,
+    protected_of,
     protected_order,
+    stories,
 )
 from modelling.scoring.schema import FeatureSchema
 
@@ -122,6 +124,39 @@ def test_gender_age_and_family_are_protected_and_what_is_made_of_them() -> None:
     })  # fmt: skip
     free = {name for name in people.names if not is_protected(people, name)}
     assert free == {"DAYS_EMPLOYED", "AMT_CREDIT"}
+    assert protected_of(people) == set(people.names) - free
+
+
+def history_schema() -> FeatureSchema:
+    """Make a schema of two tables of our own loans, one of other lenders', and the application."""
+    tables = {
+        "AMT_CREDIT": ("application", "money"),
+        "PREV_COUNT": ("previous_application", "count"),
+        "PREV_TERM_MEAN": ("previous_application", "months"),
+        "PREV_CREDIT_MEAN": ("previous_application", "money"),
+        "INS_LATE_SHARE": ("installments_payments", "share"),
+        "BUREAU_DEBT_SUM": ("bureau", "money"),
+    }
+    dicts = schema_of({name: [] for name in tables}).to_dicts()
+    return FeatureSchema.from_dicts([
+        one | {"table": tables[one["name"]][0], "unit": tables[one["name"]][1]} for one in dicts
+    ])  # fmt: skip
+
+
+def test_an_absent_history_is_one_story() -> None:
+    schema = history_schema()
+    told = stories(schema, {"AMT_CREDIT", "PREV_COUNT"})  # no earlier loan: their number is known, and nought
+    assert {
+        told[name] for name in ("PREV_COUNT", "PREV_TERM_MEAN", "PREV_CREDIT_MEAN", "INS_LATE_SHARE")
+    } == {"no_loan_with_us"}
+    assert told["BUREAU_DEBT_SUM"] == "no_credit_elsewhere"
+    assert told["AMT_CREDIT"] == families_of(schema)["AMT_CREDIT"]
+
+
+def test_a_history_that_is_known_in_part_keeps_its_stories() -> None:
+    schema = history_schema()
+    known = {"PREV_TERM_MEAN", "INS_LATE_SHARE", "BUREAU_DEBT_SUM"}
+    assert stories(schema, known) == families_of(schema)
 
 
 def test_protected_features_are_ordered_as_declared_and_gender_never_leads() -> None:

@@ -149,6 +149,9 @@ def test_a_missing_value_is_not_said_twice() -> None:
     again = replace(named(), missing={"fr": "non renseigné dans la demande", "en": "not provided here"})
     assert phrase(again, math.nan, at(0, 0), FR, compare=False).endswith(": non renseigné dans la demande.")
     assert phrase(again, math.nan, at(0, 0), EN, compare=False).endswith(": not provided here.")
+    never = replace(named(), missing={"fr": "jamais manquant", "en": "never missing"})
+    assert phrase(never, math.nan, at(0, 0), FR, compare=False).endswith(": non renseigné.")
+    assert phrase(never, math.nan, at(0, 0), EN, compare=False).endswith(": not provided.")
 
 
 def test_shares_are_among_those_with_a_value_when_many_have_none() -> None:
