@@ -46,7 +46,6 @@ print(f"{place} {len(population):,} applicants scored, {len(bundle.schema.model_
 
 # %%
 position = int(np.abs(population.probability - bundle.decision.threshold).argmin())
-row, key = population.matrix[position], int(population.ids[position])
 score = scorer.score_probability(float(population.probability[position]))
 print(f"PD {score.probability_of_default:.2%}, limit {score.threshold:.2%}: {score.decision} ({score.band}).")
 
@@ -57,7 +56,7 @@ print(f"PD {score.probability_of_default:.2%}, limit {score.threshold:.2%}: {sco
 # because that is what trees add up; the PD stands beside it.
 
 # %%
-exact = explain(bundle, scorer, population, row, language="en", seed_key=key)
+exact = explain(bundle, scorer, population, position, language="en")
 total = exact.base_value + sum(each.contribution for each in exact.contributions)
 print(f"base {exact.base_value:+.4f} + contributions = {total:+.4f}; margin {exact.margin:+.4f}")
 contributions(exact)
@@ -75,7 +74,7 @@ pd.DataFrame([vars(each) for each in exact.contributions[:12]])[shown].round({"c
 print(*exact.sentences, sep="\n")
 
 # %%
-french = explain(bundle, scorer, population, row, language="fr", seed_key=key)
+french = explain(bundle, scorer, population, position, language="fr")
 print(*french.sentences, sep="\n")
 
 # %% [markdown]
@@ -85,7 +84,7 @@ print(*french.sentences, sep="\n")
 # not change.
 
 # %%
-similar = explain(bundle, scorer, population, row, reference="similar", language="en", seed_key=key)
+similar = explain(bundle, scorer, population, position, reference="similar", language="en")
 print(f"base value: {exact.base_value:+.3f} of all, {similar.base_value:+.3f} of similar applicants")
 contributions(similar)
 
@@ -96,7 +95,7 @@ contributions(similar)
 # for, agreement the share of the eight strongest exact contributions that have the same sign.
 
 # %%
-lime = explain(bundle, scorer, population, row, method="lime", language="en", seed_key=key)
+lime = explain(bundle, scorer, population, position, method="lime", language="en")
 fit = lime.fidelity
 print(f"R² {fit.r2:.2f}, agreement {fit.agreement:.0%}, overlap {fit.overlap:.0%}")
 print(lime.warning or "Nothing warns against it.")
@@ -117,12 +116,7 @@ both.head(12).round(3)
 # %%
 order = np.argsort(population.probability, kind="stable")
 places = order[np.linspace(0, len(order) - 1, 10).astype(int)]
-trials = [
-    explain(
-        bundle, scorer, population, population.matrix[each], method="lime", seed_key=int(population.ids[each])
-    )
-    for each in places
-]
+trials = [explain(bundle, scorer, population, each, method="lime") for each in places]
 fidelity = pd.DataFrame(
     [vars(trial.fidelity) for trial in trials], index=population.probability[places].round(3)
 )

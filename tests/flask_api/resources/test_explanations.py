@@ -38,6 +38,21 @@ def test_every_feature_is_listed_the_largest_first(reader: FlaskClient) -> None:
         assert item["reference_text"]
 
 
+def test_every_reason_has_its_label_both_texts_and_its_part_of_the_probability(reader: FlaskClient) -> None:
+    found = _explanation(reader, lang="en")
+    by_feature = {item["feature"]: item for item in found["contributions"]}
+    assert found["reasons"]
+    for reason in found["reasons"]:
+        assert reason["probability_change"] * reason["contribution"] >= 0
+        lead = by_feature[reason["features"][0]]
+        if reason["value_text"] is None:
+            assert reason["label"] == "Protected personal data"
+        else:
+            assert (reason["label"], reason["value_text"]) == (lead["label"], lead["text"])
+            assert reason["typical_text"] == lead["reference_text"]
+    assert all(abs(item["probability_change"]) <= 1 for item in found["contributions"])
+
+
 def test_the_probability_is_that_of_the_score(reader: FlaskClient) -> None:
     score = reader.get(f"/v1/applicants/{FIRST}/score").get_json()
     found = _explanation(reader)
@@ -55,7 +70,7 @@ def test_reasons_are_sentences_in_the_language_asked(reader: FlaskClient) -> Non
 def test_lime_repeats_itself_and_says_how_far_to_trust_it(reader: FlaskClient) -> None:
     first, second = _explanation(reader, method="lime"), _explanation(reader, method="lime")
     assert first == second
-    assert set(first["fidelity"]) >= {"r2", "agreement"}
+    assert set(first["fidelity"]) == {"r2", "agreement", "overlap", "samples"}
     assert first["method"] == "lime"
 
 
