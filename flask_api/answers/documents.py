@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -149,10 +150,10 @@ def _recourse(runtime: Runtime, applicant_id: int, language: Language, settings:
 def _request(runtime: Runtime, applicant_id: int, language: str, currency: str | None) -> tuple[str, ...]:
     """Repeat what the applicant asked for."""
     schema, row = runtime.population.schema, runtime.row(applicant_id)
-    said = []
+    said, colon = [], " :" if language == "fr" else ":"
     for feature in (schema[name] for name in REQUEST if name in schema):
         code = float(runtime.population.columns[feature.name][row])
-        if code == code:  # noqa: PLR0124 - not missing
-            colon = " :" if language == "fr" else ":"
-            said.append(f"{feature.label[language]}{colon} {value_text(feature, code, language, currency)}")
+        if not math.isnan(code):
+            text = value_text(feature, code, language, currency)
+            said.append(text if feature.kind == "category" else f"{feature.label[language]}{colon} {text}")
     return tuple(said)

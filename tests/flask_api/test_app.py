@@ -56,7 +56,9 @@ def test_only_what_is_built_is_served(app: Flask) -> None:
     one = "/v1/applicants/<int:applicant_id>"
     assert versioned == {
         "/v1/sessions", "/v1/sessions/current", "/v1/applicants", one, f"{one}/score", f"{one}/explanation",
-        f"{one}/similar", "/v1/scores", "/v1/cohorts/distribution", "/v1/features", "/v1/model",
+        f"{one}/similar", f"{one}/recourse", f"{one}/what-if", f"{one}/report.pdf", f"{one}/export.json",
+        f"{one}/export.csv", "/v1/scores", "/v1/cohorts/distribution", "/v1/features", "/v1/model",
+        "/v1/model/importance", "/v1/model/dependence",
     }  # fmt: skip
 
 

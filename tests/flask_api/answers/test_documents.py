@@ -56,6 +56,17 @@ def test_amounts_carry_the_currency(runtime: Runtime) -> None:
     assert "€" not in _text(letter(runtime, SOMEBODY, "fr", PLAIN, DAY))
 
 
+def test_what_was_asked_for_is_repeated_where_it_is_known(runtime: Runtime) -> None:
+    text = _text(letter(runtime, SOMEBODY, "en", PLAIN, DAY))
+    assert text.index("Client 100 003") < text.index("AMT_CREDIT in English: ") < text.index("Your credit")
+    matrix = runtime.population.matrix.copy()
+    matrix[2, runtime.population.schema.position("AMT_CREDIT")] = float("nan")
+    unknown = replace(runtime, population=replace(runtime.population, matrix=matrix))
+    opening = _text(letter(unknown, SOMEBODY, "en", PLAIN, DAY)).partition("Your credit")[0]
+    assert "AMT_CREDIT" not in opening
+    assert "not provided" not in opening
+
+
 def test_the_same_day_gives_the_same_letter(runtime: Runtime) -> None:
     assert letter(runtime, SOMEBODY, "fr", PLAIN, DAY) == letter(runtime, SOMEBODY, "fr", PLAIN, DAY)
 

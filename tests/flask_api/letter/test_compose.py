@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -72,6 +73,13 @@ def test_what_speaks_for_the_proposal_comes_first(letter: Letter, pages: Pages) 
 def test_a_letter_is_the_same_to_the_byte(letter: Letter) -> None:
     assert write_letter(letter) == write_letter(replace(letter))
     assert write_letter(letter) != write_letter(replace(letter, day=date(2026, 11, 23)))
+
+
+def test_letters_may_be_written_at_the_same_time(letter: Letter) -> None:
+    others = [replace(letter, applicant_id=number, language=("fr", "en")[number % 2]) for number in range(8)]
+    alone = [write_letter(one) for one in others]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(write_letter, others)) == alone
 
 
 def test_nearly_nothing_fits_on_one_page(letter: Letter, pages: Pages) -> None:
