@@ -43,17 +43,17 @@ class Reason(Answer):
     contribution: float
     probability_change: float = Field(description=NOT_ADDITIVE)
     label: str
-    value_text: str | None = Field(
-        description="Of the feature that is named; null for protected data."
-    )
+    value_text: str | None = Field(description="Of the feature that is named; null for protected data.")
     typical_text: str | None = Field(description="Of the reference; null where nobody in it has a value.")
 
 
 class Fidelity(Answer):
     """How far an approximate explanation can be trusted."""
 
-    r2: float
-    agreement: float
+    r2: float = Field(description="Share of the model's local variation that the linear model accounts for.")
+    agreement: float = Field(description="Share of the eight strongest exact contributions of the same sign.")
+    overlap: float = Field(description="Jaccard index of the eight strongest features of both.")
+    samples: int = Field(description="Neighbours that the linear model was fitted on.")
 
 
 class Explanation(Answer):

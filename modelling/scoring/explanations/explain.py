@@ -52,7 +52,7 @@ def prepare(bundle: Bundle, population: Population) -> None:
     bundle : Bundle
     population : Population
     """
-    importlib.import_module("lime.lime_tabular")
+    importlib.import_module("lime.lime_base")
     space_of(bundle, population)
     peers_of(bundle)
     families_of(bundle.schema)
@@ -190,12 +190,16 @@ class _Case:
     ) -> tuple[Attribution, Fidelity]:
         check()
         local = fit_locally(
-            self.scorer, self.peers.statistics, self.row[self.seen], seed=seed, group=self.peers.rows
+            self.scorer,
+            self.peers.statistics,
+            self.row[self.seen],
+            seed=seed,
+            group=self.peers.rows,
+            check=check,
         )
-        check()
         values = local.attribution.values
-        agreement = sign_agreement(exactly.values, values)
-        return local.attribution, Fidelity(local.r2, agreement, top_overlap(exactly.values, values))
+        agreement, overlap = sign_agreement(exactly.values, values), top_overlap(exactly.values, values)
+        return local.attribution, Fidelity(local.r2, agreement, overlap, local.samples)
 
 
 def _weak(fidelity: Fidelity, language: str) -> str | None:

@@ -51,11 +51,14 @@ class Fidelity:
         Share of the eight strongest exact contributions that have the same sign, in [0, 1].
     overlap : float
         Jaccard index of the eight strongest features of both, in [0, 1].
+    samples : int
+        Neighbours that the linear model was fitted on.
     """
 
     r2: float
     agreement: float
     overlap: float
+    samples: int
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def test_the_json_form_holds_everything() -> None:
         (contribution,),
         (reason,),
         ("a: not provided.",),
-        Fidelity(0.4, 1.0, 0.6),
+        Fidelity(0.4, 1.0, 0.6, 5000),
     ).to_dict()
     assert whole["contributions"][0] == {
         "feature": "A", "label": "a", "theme": "loan", "unit": "money", "value": None,
@@ -35,5 +35,5 @@ def test_the_json_form_holds_everything() -> None:
             "label": "a", "value_text": "not provided", "typical_text": "5", "sentence": "a: not provided.",
         }
     ]  # fmt: skip
-    assert whole["fidelity"] == {"r2": 0.4, "agreement": 1.0, "overlap": 0.6}
+    assert whole["fidelity"] == {"r2": 0.4, "agreement": 1.0, "overlap": 0.6, "samples": 5000}
     assert whole["warning"] is None
