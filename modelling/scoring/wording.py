@@ -206,7 +206,7 @@ def _ratio(value: float, language: str) -> str:
 
 
 def _times(number: str, language: str) -> str:
-    text = str(words(language)["times"]).format(number=number)
+    text = str(words(language)["once" if number == "1" else "times"]).format(number=number)
     return text.replace(" ", "\u00a0") if language == "fr" else text
 
 

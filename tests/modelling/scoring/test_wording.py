@@ -45,6 +45,7 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("ratio", 3.24, "3,2\u00a0fois", "3.2 times"),
         ("ratio", 0.164, "0,16\u00a0fois", "0.16 times"),
         ("ratio", 1.083, "1,08\u00a0fois", "1.08 times"),
+        ("ratio", 1.0, "1\u00a0fois", "1.0 times"),
         ("ratio", 6.43, "6,4\u00a0fois", "6.4 times"),
         ("ratio", 12.4, "12\u00a0fois", "12 times"),
         ("ratio", 1234.6, "1\u202f235\u00a0fois", "1,235 times"),

@@ -70,6 +70,8 @@ def schema_of(features: dict[str, list[str]], theme: str = "loan") -> FeatureSch
         ("INS_DUE_MEAN", "PREV_ANNUITY_MEAN_365D"),
         ("PREV_CREDIT_VERSUS_NOW_LAST3", "PREV_ANNUITY_MAX_VERSUS_NOW"),
         ("POS_RUNNING_SHARE", "POS_COMPLETED_SHARE"),
+        ("POS_REMAINING_SUM", "PREV_DAYS_LAST_DUE_MAX"),
+        ("PREV_DOWN_PAYMENT_MAX", "PREV_GRANTED_TO_ASKED_MIN"),
     ],
 )
 def test_relatives_stand_together(one: str, other: str) -> None:
