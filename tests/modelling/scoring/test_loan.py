@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelling.scoring.loan import (
@@ -48,6 +48,7 @@ def test_a_length_and_a_rate_are_read_off_a_loan() -> None:
     assert rate_of([240_000], [12_500], [24])[0] == pytest.approx(0.24)
 
 
+@settings(deadline=None)
 @given(st.integers(10_000, 1_000_000), st.floats(0.1, 0.5), st.sampled_from([12, 24, 36, 60]))
 def test_rate_and_instalment_undo_each_other(amount: int, rate: float, months: int) -> None:
     instalment = instalment_over(amount, rate, months)

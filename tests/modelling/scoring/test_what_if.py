@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelling.scoring.derived import recompute
@@ -173,6 +173,7 @@ NAMES = st.sampled_from(
 VALUES = st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=5))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, VALUES, max_size=4), st.booleans())
 def test_any_change_is_applied_or_named(
     loan_schema: FeatureSchema, row: Matrix, changes: dict[str, Any], linked: bool

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modelling.scoring.derived import recompute
@@ -44,6 +44,7 @@ def _column(space: Space, names: tuple[str, ...], feature: str) -> list[float]:
     return list(space.grid(names).rows[:, space.schema.position(feature)].tolist())
 
 
+@settings(deadline=None)
 @given(st.floats(1, 1e9))
 def test_steps_are_round_and_near_the_wanted_share(amount: float) -> None:
     step = round_step(amount, 0.01)
