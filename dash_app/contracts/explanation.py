@@ -45,8 +45,8 @@ class Reason:
 class Fidelity:
     """How well LIME follows the model.
 
-    ``r2`` is that of the simple rule near the applicant; of its 8 largest items ``agreement`` is the share
-    with the exact sign, ``overlap`` the share that is also among the exact 8.
+    ``r2`` is that of the simple rule near the applicant; ``agreement`` the share of the 8 strongest exact
+    items with the same sign; ``overlap`` the Jaccard index of the 8 strongest items of both.
     """
 
     r2: Number

@@ -59,6 +59,32 @@ def test_every_key_in_the_code_has_a_text(path: Path) -> None:
         assert i18n.t(key, "fr")
 
 
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_every_text_of_the_applicant_page_is_there(lang: str) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    known = set(texts("applicant", lang))
+    said = set(re.findall(r'view\.say\(\s*"([\w.]+)"', code))
+    counted = set(re.findall(r'view\.count\(\s*"([\w.]+)"', code))
+    assert len(said) > 60
+    assert said - known == set()
+    assert {f"{key}.{form}" for key in counted for form in ("one", "other")} - known == set()
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_no_text_of_the_applicant_page_is_left_over(lang: str) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    literal = set(re.findall(r'"([\w.]+)"', code))
+    patterns = [re.escape(key) for key in re.findall(r'f?"([\w.]*\{[^"]*)"', code)]
+    made = [re.sub(r"\\\{.*?\\\}", r"[\\w.]+", pattern) for pattern in patterns if "." in pattern]
+    left = set()
+    for key in texts("applicant", lang):
+        stem = re.sub(r"\.(one|other)$", "", key)
+        called = {key, stem, f"applicant.{key}"} & literal
+        if not called and not any(re.fullmatch(pattern, key) for pattern in made):
+            left.add(key)
+    assert left == set()
+
+
 def test_french_is_the_default_for_anything_unknown() -> None:
     assert [i18n.language(code) for code in ("en", "fr", "de", None, "<script>")] == ["en", *["fr"] * 4]
 

@@ -93,12 +93,6 @@
         if (amount === base.amount) return base.annuity;
         return Math.round((base.annuity * amount) / base.amount);
       },
-      sayTerm: function (amount, annuity) {
-        const line = document.getElementById("applicant-try-term");
-        if (!line || !(amount > 0) || !(annuity > 0)) return "";
-        const months = (amount / annuity).toLocaleString(line.dataset.lang, { maximumFractionDigits: 1 });
-        return line.dataset.words.replace("{value}", months);
-      },
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);
         let found = 0;

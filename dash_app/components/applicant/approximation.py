@@ -10,7 +10,7 @@ from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Fidelity
 from dash_app.formatting import count, percent
 
-STEPS = ("r2", "agreement", "overlap")
+STRONGEST = 8
 
 
 def approximation(explanation: Explanation, view: View) -> Component:
@@ -35,15 +35,32 @@ def approximation(explanation: Explanation, view: View) -> Component:
 
 
 def fidelity_card(fidelity: Fidelity, view: View) -> Component:
-    """Return three shares in words: what the simple rule reproduces, and where it meets the exact one."""
-    shares = {name: percent(getattr(fidelity, name), view.lang, 0) for name in STEPS}
-    lines = [html.Li(view.say(f"fidelity.{name}", share=share)) for name, share in shares.items()]
+    """Return in words what the simple rule reproduces, and where it meets the exact calculation."""
+    shares = [percent(share, view.lang, 0) for share in (fidelity.r2, fidelity.agreement)]
+    lines = [
+        view.say("fidelity.r2", share=shares[0]),
+        view.say("fidelity.agreement", share=shares[1]),
+        view.say("fidelity.overlap", count=in_both(fidelity.overlap)),
+    ]
     samples = view.say("fidelity.samples", samples=count(fidelity.samples, view.lang))
     return html.Section(
         [
             html.H3(view.say("fidelity.title"), className="card-title"),
-            html.Ul(lines),
+            html.Ul([html.Li(line) for line in lines]),
             html.P(f"{samples} {view.say('explanation.how.3.lime')}", className="muted"),
         ],
         className="card-box",
     )
+
+
+def in_both(jaccard: float) -> int:
+    """Return how many of the two lists of 8 features are in both.
+
+    With c in both, the lists name 16 - c features in all, and the Jaccard index is c / (16 - c).
+
+    Examples
+    --------
+    >>> in_both(5 / 11)
+    5
+    """
+    return round(2 * STRONGEST * jaccard / (1 + jaccard))

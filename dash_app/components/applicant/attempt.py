@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.recourse import changes_table
@@ -25,15 +26,15 @@ def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
     own : Request
         What the client asks for.
     ids : mapping of str to str
-        Identifiers of the fields ``amount``, ``annuity`` and ``income``, of the lines ``term`` and
-        ``others``, and of the buttons ``submit`` and ``reset``.
+        Identifiers of the fields ``amount``, ``annuity`` and ``income``, of the line ``others``
+        and of the buttons ``submit`` and ``reset``.
     view : View
         Language and theme.
 
     Returns
     -------
     Component
-        A card; the line under the instalment and the other changes of a proposal are filled by the browser.
+        A card; the other changes of a proposal are filled in by the browser.
     """
     values = zip(FIELDS, own.shown, strict=True)
     fields = [number_field(name, value, ids[name], view) for name, value in values]
@@ -43,14 +44,12 @@ def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
     reset = html.Button(
         view.say("attempt.reset"), id=ids["reset"], type="button", className="btn btn-outline-secondary"
     )
-    months: dict[str, Any] = {"data-words": view.say("attempt.term"), "data-lang": view.lang}
     others: dict[str, Any] = {"data-words": view.say("attempt.others")}
     return html.Section(
         [
             html.H3(view.say("attempt.title"), className="card-title"),
             html.P(view.say("attempt.hint"), className="muted"),
             html.Div(fields, className="attempt-fields"),
-            html.P(id=ids["term"], className="muted attempt-line", **months),
             html.P(id=ids["others"], className="attempt-line", **others),
             html.Div([submit, reset], className="notice-actions"),
         ],
@@ -61,14 +60,7 @@ def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
 def number_field(name: str, value: float | None, element_id: str, view: View) -> Component:
     """Return one labelled number, with the client's own value under it."""
     own = view.say("attempt.own", value=money(value, view.lang)) if value is not None else MISSING
-    entry = dcc.Input(
-        id=element_id,
-        type="number",
-        value=value,
-        min=0,
-        step="any",
-        className="form-control",
-    )
+    entry = dbc.Input(id=element_id, type="number", value=value, min=0, step="any")
     label = html.Label(view.say(f"attempt.{name}"), htmlFor=element_id, className="form-label")
     return html.Div([label, entry, html.Span(own, className="muted")], className="attempt-field")
 

@@ -36,10 +36,14 @@ def item_picker(contributions: Sequence[Contribution], chosen: str, element_id: 
     Component
         A labelled native list: the keyboard reaches what a click on a bar does.
     """
-    options = [{"label": view.say("dependence.choose"), "value": ""}]
-    options += [{"label": f"{item.label} ({item.text})", "value": item.feature} for item in contributions]
+    options = [{"label": f"{item.label} ({item.text})", "value": item.feature} for item in contributions]
     known = {item.feature for item in contributions}
-    select = dbc.Select(id=element_id, options=options, value=chosen if chosen in known else "")
+    select = dbc.Select(
+        id=element_id,
+        options=options,
+        value=chosen if chosen in known else "",
+        placeholder=view.say("dependence.choose"),
+    )
     label = html.Label(view.say("dependence.label"), htmlFor=element_id, className="form-label")
     return html.Div([label, select], className="choice choice-wide")
 

@@ -1,4 +1,4 @@
-"""Every reason with its sign and its weight, as bars and as sentences."""
+"""Every reason with its sign and its weight, as bars."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.reasons import by_weight, sentence_list
+from dash_app.components.applicant.reasons import by_weight
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Contribution, Explanation
 from dash_app.figures.contributions import (
@@ -53,7 +53,7 @@ class Drawn:
 def explanation_result(
     explanation: Explanation, shown: str, view: View, *, graph_id: str | None = None
 ) -> Component:
-    """Return the bars and the sentences, with what the API warns of.
+    """Return the bars with what the API warns of and how to read them.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def explanation_result(
     Returns
     -------
     Component
-        Chart card and sentences side by side, then how to read them.
+        A column of cards.
     """
     drawn = families(explanation, view) if shown == "families" else singles(explanation, view)
     parts = [
@@ -77,21 +77,19 @@ def explanation_result(
         *warnings(explanation),
         how_to_read(explanation.method, view),
     ]
-    chart = html.Div(parts, className="stack")
-    words = sentence_list(explanation, view, same=shown == "families")
-    return html.Div([chart, words], className="two wide-first")
+    return html.Div(parts, className="stack")
 
 
 def families(explanation: Explanation, view: View) -> Drawn:
     """Return one bar a reason, in the order of the sentences: linked items weigh together."""
-    known = {item.feature: item for item in explanation.contributions}
     bars: list[Bar] = []
     told: set[str] = set()
     for reason in by_weight(explanation.reasons):
-        lead = known[reason.features[0]]
         others = len(reason.features) - 1
-        text = f"{lead.text} {view.count('explanation.linked', others)}" if others else lead.text
-        bars.append(Bar(lead.label, text, reason.contribution, lead.feature))
+        text = reason.value_text or ""
+        if text and others:
+            text = f"{text} {view.count('explanation.linked', others)}"
+        bars.append(Bar(reason.label, text, reason.contribution, reason.features[0]))
         told.update(reason.features)
     left = [item for item in explanation.contributions if item.feature not in told]
     sizes = tuple(len(reason.features) for reason in by_weight(explanation.reasons))

@@ -6,10 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
-from dash_app.contracts import Profile, ProfileValue
-from dash_app.formatting import decimal, identifier
+from dash_app.contracts import Profile
+from dash_app.formatting import identifier
 
 CONTRACT, CREDIT, ANNUITY, INCOME = "NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL"
+TERM = "CREDIT_TERM_IMPLIED"
+FACTS = ((CREDIT, "fact.amount"), (ANNUITY, "fact.annuity"), (TERM, "fact.term"), (INCOME, "fact.income"))
 NO_HISTORY = "_NO_HISTORY"  # ending of the flags, one a table of the history
 
 
@@ -44,28 +46,14 @@ def without_history(profile: Profile) -> bool:
 
 
 def loan_facts(profile: Profile, view: View) -> list[str]:
-    """Return what is asked for: kind of loan, amount, instalment, number of months, income."""
+    """Return what is asked for: kind of loan, amount, instalment, length as the model reads it, income."""
     known = {value.feature: value for theme in profile.themes for value in theme.values}
     facts = []
     contract = known.get(CONTRACT)
     if contract is not None and contract.value is not None:
         facts.append(contract.text)
-    for feature, key in ((CREDIT, "fact.amount"), (ANNUITY, "fact.annuity")):
+    for feature, key in FACTS:
         found = known.get(feature)
         if found is not None and found.value is not None:
             facts.append(view.say(key, value=found.text))
-    months = _months(known.get(CREDIT), known.get(ANNUITY))
-    if months is not None:
-        facts.append(view.say("fact.term", value=decimal(months, view.lang, 1)))
-    income = known.get(INCOME)
-    if income is not None and income.value is not None:
-        facts.append(view.say("fact.income", value=income.text))
     return facts
-
-
-def _months(credit: ProfileValue | None, annuity: ProfileValue | None) -> float | None:
-    if credit is None or annuity is None:
-        return None
-    if not isinstance(credit.value, float | int) or not isinstance(annuity.value, float | int):
-        return None
-    return credit.value / annuity.value if annuity.value > 0 else None

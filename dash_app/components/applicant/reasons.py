@@ -84,7 +84,7 @@ def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Compon
     longest = _longest(explanation.reasons)
     risk = explanation.probability_of_default
     items = [
-        _item(reason, longest, without=without_it(risk, reason.probability_change, view))
+        _item(reason, longest, sign=True, without=_without(reason, risk, view))
         for reason in by_weight(explanation.reasons)
     ]
     heading = view.say("explanation.words" if same else "explanation.words.main")
@@ -119,13 +119,18 @@ def without_it(risk: float, change: float, view: View) -> str:
     return view.say(key, risk=shown, other=instead)
 
 
-def _item(reason: Reason, longest: float, *, without: str | None = None) -> Component:
+def _without(reason: Reason, risk: float, view: View) -> str:
+    """Say the risk without a reason; nothing of protected data, which nobody should wish away."""
+    return "" if reason.value_text is None else without_it(risk, reason.probability_change, view)
+
+
+def _item(reason: Reason, longest: float, *, sign: bool = False, without: str = "") -> Component:
     width = max(2.0, 100 * abs(reason.contribution) / longest)
     bar = html.Span(className=f"bar bar-{reason.direction}", style={"width": f"{width:.0f}%"})
     mark = html.Span(
         SIGNS[reason.direction], className=f"arrow side-{reason.direction}", **aria(hidden="true")
     )
-    words: list[Component | str] = [mark, reason.sentence] if without else [reason.sentence]
+    words: list[Component | str] = [mark, reason.sentence] if sign else [reason.sentence]
     track = html.Span(bar, className="bar-track", **aria(hidden="true"))
     told = [html.P(without, className="muted without")] if without else []
     return html.Li([html.P(words), track, *told])

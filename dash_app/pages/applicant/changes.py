@@ -164,9 +164,3 @@ def _register_form(app: Dash) -> None:
         State(ids.BASE, "data"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(
-        ClientsideFunction("applicant", "sayTerm"),
-        Output(ids.TERM, "children"),
-        Input(ids.AMOUNT, "value"),
-        Input(ids.ANNUITY, "value"),
-    )

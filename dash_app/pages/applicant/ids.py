@@ -16,6 +16,7 @@ METHOD: Final = "applicant-method"
 REFERENCE: Final = "applicant-reference"
 SHOWN: Final = "applicant-shown"
 REASONS: Final = "applicant-reasons"
+SENTENCES: Final = "applicant-sentences"
 METHOD_NOTE: Final = "applicant-method-note"
 BARS: Final = "applicant-bars"
 LIME: Final = "applicant-lime"
@@ -31,7 +32,6 @@ BASE: Final = "applicant-base"
 AMOUNT: Final = "applicant-try-amount"
 ANNUITY: Final = "applicant-try-annuity"
 INCOME: Final = "applicant-try-income"
-TERM: Final = "applicant-try-term"
 OTHERS: Final = "applicant-try-others"
 SUBMIT: Final = "applicant-try-submit"
 RESET: Final = "applicant-try-reset"
@@ -40,7 +40,6 @@ FORM: Final = {
     "amount": AMOUNT,
     "annuity": ANNUITY,
     "income": INCOME,
-    "term": TERM,
     "others": OTHERS,
     "submit": SUBMIT,
     "reset": RESET,

@@ -17,7 +17,7 @@ from dash_app.components.applicant.comparison import comparison_result, feature_
 from dash_app.components.applicant.dependence import dependence_card, item_picker
 from dash_app.components.applicant.explanation import SHOWN, base_line, explanation_result
 from dash_app.components.applicant.profile import profile_themes, search_box
-from dash_app.components.applicant.reasons import decision_panel
+from dash_app.components.applicant.reasons import decision_panel, sentence_list
 from dash_app.components.applicant.request import Request
 from dash_app.components.applicant.similar import similar_panel
 from dash_app.components.applicant.skeleton import awaited
@@ -67,9 +67,20 @@ def explanation(client: ApiClient, state: ApplicantState, view: View) -> Compone
         ],
         className="controls",
     )
-    result = html.Div(explanation_result(found, state.shown, view, graph_id=ids.BARS), id=ids.REASONS)
-    boxes = [one_item_box(found, state, view), further_box(found, state, view)]
-    return html.Div([controls, awaited(result, view), *boxes])
+    chart, words, note = reasons(found, state, view)
+    result = awaited(html.Div(chart, id=ids.REASONS), view)
+    left = html.Div([result, one_item_box(found, state, view)], className="stack")
+    columns = html.Div([left, html.Div(words, id=ids.SENTENCES)], className="two wide-first")
+    return html.Div([controls, columns, further_box(note, state, view)])
+
+
+def reasons(
+    found: Explanation, state: ApplicantState, view: View
+) -> tuple[Component, Component, list[Component]]:
+    """Return what the settings of the exact explanation change: bars, sentences, note on the method."""
+    chart = explanation_result(found, state.shown, view, graph_id=ids.BARS)
+    words = sentence_list(found, view, same=state.shown == SHOWN[0])
+    return chart, words, method_note(found, view)
 
 
 def one_item_box(found: Explanation, state: ApplicantState, view: View) -> Component:
@@ -85,13 +96,13 @@ def one_item_box(found: Explanation, state: ApplicantState, view: View) -> Compo
     )
 
 
-def further_box(found: Explanation, state: ApplicantState, view: View) -> Component:
+def further_box(note: list[Component], state: ApplicantState, view: View) -> Component:
     """Return what only some readers want: the method, its numbers, and another method beside it."""
     methods = {key: view.say(f"explanation.method.{key}") for key in METHODS}
     return html.Details(
         [
             html.Summary(view.say("explanation.further")),
-            html.Div(method_note(found, view), id=ids.METHOD_NOTE),
+            html.Div(note, id=ids.METHOD_NOTE),
             choice(view.say("explanation.method"), ids.METHOD, methods, state.method),
             html.P(view.say("explanation.method.lime.help"), className="muted"),
             awaited(html.Div(id=ids.LIME), view),

@@ -8,15 +8,14 @@ from dash.exceptions import PreventUpdate
 
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
-from dash_app.components.applicant.explanation import explanation_result
 from dash_app.components.applicant.view import View
 from dash_app.components.notices import retry_id
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.in_place import in_place, only_appeared
-from dash_app.pages.applicant.panels import ask_explanation, beside, method_note, one_item
+from dash_app.pages.applicant.panels import ask_explanation, beside, one_item, reasons
 from dash_app.pages.applicant.state import state_of
 
-Told = tuple[Component, list[Component]]
+Told = tuple[Component, Component, list[Component]]
 
 
 def register_reasons(app: Dash) -> None:
@@ -29,6 +28,7 @@ def register_reasons(app: Dash) -> None:
 def _register_exact(app: Dash) -> None:
     @app.callback(
         Output(ids.REASONS, "children"),
+        Output(ids.SENTENCES, "children"),
         Output(ids.METHOD_NOTE, "children"),
         Input(ids.REFERENCE, "value"),
         Input(ids.SHOWN, "value"),
@@ -39,8 +39,7 @@ def _register_exact(app: Dash) -> None:
     def explain(reference: str, shown: str, applicant_id: int, lang: str) -> Told:
         view = View(lang, current_theme())
         state = state_of(applicant_id, reference=reference, shown=shown)
-        found = ask_explanation(current_client(), state, view)
-        return explanation_result(found, state.shown, view, graph_id=ids.BARS), method_note(found, view)
+        return reasons(ask_explanation(current_client(), state, view), state, view)
 
 
 def _register_beside(app: Dash) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from dash_app.contracts import (
     ApplicantPage,
+    Change,
+    Dependence,
     Distribution,
     Explanation,
     Features,
@@ -15,8 +17,10 @@ from dash_app.contracts import (
     NewScores,
     Problem,
     Profile,
+    Recourse,
     Score,
     Similar,
+    WhatIf,
     parse,
 )
 from dash_app.errors import ContractError
@@ -53,6 +57,39 @@ REASON = {
     "label": "Crédit",
     "value_text": "1",
     "typical_text": None,
+}
+CHANGE = {
+    "feature": "AMT_CREDIT",
+    "label": "Crédit",
+    "unit": "money",
+    "from": 2.0,
+    "to": 1.0,
+    "from_text": "2",
+    "to_text": "1",
+}
+PROPOSED: dict[str, Any] = {
+    "decision": "refused",
+    "probability_of_default": 0.1,
+    "threshold": 0.09,
+    "status": "found",
+    "sentence": "…",
+    "complete": True,
+    "proposals": [
+        {
+            "levers": ["amount"],
+            "changes": [CHANGE],
+            "probability_of_default": 0.08,
+            "decision": "granted",
+            "sentence": "…",
+        }
+    ],
+}
+OUTCOME = {
+    "probability_of_default": 0.08,
+    "decision": "granted",
+    "threshold": 0.09,
+    "distance_to_threshold": 0.01,
+    "band": "C",
 }
 ANSWERS: list[tuple[type, dict[str, Any]]] = [
     (Score, SCORE),
@@ -132,6 +169,32 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
             "sentence": None,
         },
     ),
+    (Recourse, {"applicant_id": 1, **PROPOSED, "rules": [{"lever": "amount", "label": "a", "text": "…"}]}),
+    (WhatIf, OUTCOME | {"before": OUTCOME, "changes": [CHANGE]}),
+    (
+        Dependence,
+        {
+            "feature": "A",
+            "label": "a",
+            "unit": "money",
+            "kind": "number",
+            "n": 30,
+            "bins": [
+                {
+                    "low": None,
+                    "high": 1.0,
+                    "level": None,
+                    "is_missing": False,
+                    "label": "jusqu’à 1",
+                    "count": 30,
+                    "mean": 0.1,
+                    "low_share": None,
+                    "high_share": None,
+                }
+            ],
+            "sentence": "…",
+        },
+    ),
     (Features, {"items": [], "themes": [{"theme": "loan", "label": "Ce prêt"}]}),
     (NewScores, {"scores": []}),
     (
@@ -168,6 +231,13 @@ def test_a_missing_field_is_named(shape: type, answer: dict[str, Any]) -> None:
     field = next(iter(answer))
     with pytest.raises(ContractError, match=rf"{shape.__name__} \({field}: missing"):
         parse(shape, {key: value for key, value in answer.items() if key != field})
+
+
+def test_from_and_to_are_read_under_names_that_python_allows() -> None:
+    change = parse(Change, CHANGE)
+    assert (change.before, change.after) == (2.0, 1.0)
+    with pytest.raises(ContractError, match="from: missing"):
+        parse(Change, {key: value for key, value in CHANGE.items() if key != "from"})
 
 
 def test_a_field_added_later_is_ignored() -> None:

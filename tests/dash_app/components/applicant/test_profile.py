@@ -33,7 +33,7 @@ def test_no_column_name_is_in_sight(profile: Profile, view: View, text_of: Text)
 
 @pytest.mark.parametrize(
     ("position", "tally"),
-    [(0, "3 informations"), (1, "1 information"), (2, "2 informations, 2 non renseignées")],
+    [(0, "4 informations"), (1, "1 information"), (2, "2 informations, 2 non renseignées")],
 )
 def test_each_theme_counts_its_values(
     profile: Profile, view: View, text_of: Text, position: int, tally: str

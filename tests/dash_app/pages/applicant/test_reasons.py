@@ -31,7 +31,7 @@ def pressed(name: str, clicks: int | None) -> list[dict[str, Any]]:
 
 def explain(ask: Ask, reference: object, shown: object) -> str:
     """Change a setting of the exact explanation."""
-    outputs = [{"id": name, "property": "children"} for name in (ids.REASONS, ids.METHOD_NOTE)]
+    outputs = [{"id": name, "property": "children"} for name in (ids.REASONS, ids.SENTENCES, ids.METHOD_NOTE)]
     inputs = [setting(ids.REFERENCE, reference), setting(ids.SHOWN, shown)]
     return ask(outputs, inputs, STATE, f"{ids.REFERENCE}.value")
 

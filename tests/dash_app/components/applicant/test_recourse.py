@@ -1,0 +1,102 @@
+"""What would change the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from dash import dcc, html
+
+from dash_app.components.applicant.recourse import outcome_line, proposals, recourse_card
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Recourse
+
+Text = Callable[[Any], str]
+Inside = Callable[[Any], list[Any]]
+Find = Callable[[Any, str], list[Any]]
+MORE = "/applicants/100042?tab=recourse"
+
+
+def links(component: Any, inside: Inside) -> list[tuple[str, str]]:
+    """Return the links of a component, with their words."""
+    return [(one.children, one.href) for one in inside(component) if isinstance(one, dcc.Link)]
+
+
+def test_the_first_screen_says_the_first_proposal(
+    recourse: Recourse, view: View, text_of: Text, inside: Inside
+) -> None:
+    card = recourse_card(recourse, view, more=MORE)
+    words = text_of(card).replace("\u202f", " ")
+    assert words.startswith("Avec 76 598 de moins sur la même durée, cette demande serait accordable.")
+    assert "risque estimé de 8,9 %, sous la limite de 9,1 %" in words
+    assert links(card, inside) == [("Voir les 2 propositions", MORE)]
+
+
+def test_one_proposal_is_not_several(recourse: Recourse, view: View, inside: Inside) -> None:
+    one = replace(recourse, proposals=recourse.proposals[:1])
+    assert links(recourse_card(one, view, more=MORE), inside)[0][0] == "Voir la proposition en détail"
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [("none", "Aucun changement réaliste trouvé."), ("not_needed", "Aucun changement n’est nécessaire.")],
+)
+def test_without_a_proposal_the_sentence_of_the_api_stands_alone(
+    no_recourse: Recourse, view: View, text_of: Text, inside: Inside, status: Any, sentence: str
+) -> None:
+    card = recourse_card(replace(no_recourse, status=status, sentence=sentence), view, more=MORE)
+    assert text_of(card) == f"{sentence} Essayer une autre demande"
+    assert links(card, inside) == [("Essayer une autre demande", MORE)]
+
+
+def test_a_search_that_was_stopped_says_so(recourse: Recourse, view: View, text_of: Text) -> None:
+    stopped = replace(recourse, complete=False)
+    assert "arrêtée faute de temps" in text_of(recourse_card(stopped, view, more=MORE))
+    assert "arrêtée faute de temps" in text_of(proposals(stopped, view, ["a", "b"]))
+    assert "faute de temps" not in text_of(recourse_card(recourse, view, more=MORE))
+
+
+def test_every_proposal_is_a_card_with_its_button(
+    recourse: Recourse, view: View, text_of: Text, of_class: Find, inside: Inside
+) -> None:
+    section = proposals(recourse, view, ["first", "second"])
+    cards = of_class(section, "proposal-card")
+    assert [text_of(card)[:13] for card in cards] == ["Proposition 1", "Proposition 2"]
+    buttons = [one for one in inside(section) if isinstance(one, html.Button)]
+    assert [one.id for one in buttons] == ["first", "second"]
+    labels = [one.to_plotly_json()["props"]["aria-label"] for one in buttons]
+    assert labels == ["Essayer la proposition 1", "Essayer la proposition 2"]
+
+
+def test_what_moves_is_told_from_and_to(
+    recourse: Recourse, view: View, text_of: Text, of_class: Find
+) -> None:
+    first = of_class(proposals(recourse, view, ["a", "b"]), "proposal-card")[0]
+    assert "Montant du crédit demandé 406 598 330 000 Mensualité 24 700 20 048" in text_of(first)
+
+
+def test_what_was_allowed_to_move_waits_in_a_box(recourse: Recourse, view: View, text_of: Text) -> None:
+    words = text_of(proposals(recourse, view, ["a", "b"]))
+    assert "Ce qui pouvait bouger dans la recherche" in words
+    assert "Durée  – jusqu’à 24 mois" in words
+    assert "ni l’âge" in words
+
+
+def test_nothing_found_is_said_with_the_rules(no_recourse: Recourse, view: View, text_of: Text) -> None:
+    words = text_of(proposals(no_recourse, view, []))
+    assert "Aucun changement réaliste trouvé." in words
+    assert "Montant du crédit" in words
+
+
+def test_the_side_of_the_limit_is_not_said_by_colour_alone(
+    recourse: Recourse, view: View, text_of: Text
+) -> None:
+    assert text_of(outcome_line(recourse.proposals[0], recourse.threshold, view)).startswith("▼")
+    worse = replace(recourse.proposals[0], decision="refused", probability_of_default=0.12)
+    assert text_of(outcome_line(worse, recourse.threshold, view)).startswith("▲ À refuser")
+
+
+def test_english(recourse: Recourse, text_of: Text) -> None:
+    assert "See the 2 proposals" in text_of(recourse_card(recourse, View("en"), more=MORE))
