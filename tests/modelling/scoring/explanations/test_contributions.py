@@ -11,6 +11,7 @@ from modelling.scoring.explanations.contributions import (
     against_group,
     exact,
     sign_agreement,
+    stored,
     strongest_features,
     top_overlap,
 )
@@ -22,6 +23,14 @@ def test_contributions_add_up_to_the_margin(bundle: Bundle, matrix: npt.NDArray[
     for row, margin in zip(matrix[:100], scorer.margins(matrix[:100]), strict=True):
         found = exact(scorer, row)
         assert abs(found.base + found.values.sum() - margin) <= 1e-4
+
+
+def test_what_is_stored_is_what_is_computed(bundle: Bundle, population: Population) -> None:
+    for position in (0, 3, 599):
+        kept, computed = stored(population, position), exact(bundle.scorer(), population.matrix[position])
+        np.testing.assert_allclose(kept.values, computed.values, atol=1e-6)
+        assert kept.base == pytest.approx(computed.base, abs=1e-6)
+        assert kept.values.dtype == np.float64
 
 
 def test_an_empty_row_adds_up_too(bundle: Bundle, matrix: npt.NDArray[np.float32]) -> None:

@@ -7,8 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from modelling.scoring.bundle import Bundle
 from modelling.scoring.explanations.reference import Statistics, build_reference, read_statistics
-from modelling.scoring.explanations.standing import Standing, standing, standing_in
+from modelling.scoring.explanations.standing import Peers, Standing, peers_of, standing, standing_in
+from modelling.scoring.population import Population
 from modelling.scoring.schema import FeatureSchema
 
 
@@ -79,3 +81,23 @@ def test_nothing_known_has_no_typical_value(schema: FeatureSchema, column: list[
 def test_a_missing_value_stands_nowhere(schema: FeatureSchema) -> None:
     found = standing(schema["AMT_CREDIT"], statistics([1, 2, 3], [0.4, 0.6]), math.nan)
     assert (found.below, found.above, found.missing, found.typical) == (0.0, 0.0, 0.4, 2.0)
+
+
+def test_peers_of_a_bundle_are_its_training_rows(explained: Bundle) -> None:
+    everyone = peers_of(explained)
+    assert everyone is peers_of(explained)
+    described = explained.reference["features"]
+    assert everyone.typical == [described[feature.name]["typical"] for feature in everyone.features]
+    assert everyone.standing(0, 5e5) == standing(everyone.features[0], everyone.statistics[0], 5e5)
+
+
+def test_typical_values_of_a_group_are_those_of_each_standing(
+    explained: Bundle, population: Population
+) -> None:
+    everyone = peers_of(explained)
+    rows = population.matrix[20:63].copy()
+    rows[:, 1] = np.nan
+    group = Peers(everyone.features, everyone.statistics, rows)
+    alone = [group.standing(place, float(rows[0, place])).typical for place in range(len(group.features))]
+    np.testing.assert_array_equal(group.typical, alone)
+    assert math.isnan(group.typical[1])
