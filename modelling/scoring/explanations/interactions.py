@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from modelling.scoring.scorer import Floats, Matrix, Scorer
 
-#: Applicants looked at: each costs twice as many explanations as the model has features.
-ROWS = 40
+#: Applicants looked at, and of how many one is at most: each costs twice as many explanations as the
+#: model has features, so a small population is not to wait longer for them than for all the rest.
+ROWS, OF = 40, 100
 #: Pairs kept.
 PAIRS = 20
 
@@ -48,7 +49,7 @@ def strongest_pairs(scorer: Scorer, matrix: Matrix, margin: Floats) -> tuple[tup
         At most :data:`PAIRS`, the strongest first, ties by order of the features; none
         that never interact.
     rows : int
-        Applicants looked at: :data:`ROWS`, or all when there are fewer.
+        Applicants looked at: :data:`ROWS`, or one in :data:`OF` of a small population.
 
     References
     ----------
@@ -66,8 +67,8 @@ def strongest_pairs(scorer: Scorer, matrix: Matrix, margin: Floats) -> tuple[tup
 
 
 def spread_evenly(margin: Floats) -> npt.NDArray[np.int64]:
-    """Choose :data:`ROWS` positions at even ranks of the margin, the middle of each stretch; or all."""
+    """Choose positions at even ranks of the margin, the middle of each stretch."""
     size = len(margin)
-    rows = min(ROWS, size)
+    rows = min(ROWS, -(-size // OF))
     ranks = ((2 * np.arange(rows) + 1) * size) // (2 * rows)
     return np.argsort(margin, kind="stable")[ranks].astype(np.int64)

@@ -29,7 +29,7 @@ def test_bands_follow_one_another(reader: FlaskClient) -> None:
 def test_what_weighs(reader: FlaskClient) -> None:
     found = reader.get("/v1/model/importance?lang=en").get_json()
     assert found["model_version"] == "20260101T000000-first"
-    assert (len(found["features"]), found["n"], found["interaction_rows"]) == (7, 400, 40)
+    assert (len(found["features"]), found["n"], found["interaction_rows"]) == (7, 400, 4)
     for told in (found["features"], found["themes"]):
         assert [one["share"] for one in told] == sorted((one["share"] for one in told), reverse=True)
         assert sum(one["share"] for one in told) == pytest.approx(1)
