@@ -111,6 +111,27 @@ def verify_folder(folder: Path, kind: str) -> dict[str, Any]:
     return dict(manifest)
 
 
+def has_format(folder: Path, kind: str) -> bool:
+    """Tell whether a folder says that it is of the kind and of the format read here.
+
+    Parameters
+    ----------
+    folder : Path
+    kind : str
+        A key of :data:`FORMATS`.
+
+    Returns
+    -------
+    bool
+        Its files are not looked at: :func:`verify_folder` does that.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        return bool(manifest["kind"] == kind and manifest["format"] == FORMATS[kind])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def current(root: Path) -> str:
     """Give the version that ``CURRENT`` names.
 

@@ -11,7 +11,7 @@ from modelling.errors import ModellingError
 from modelling.evaluation.checks import CHECKS, found_in
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.errors import BundleError
-from modelling.scoring.manifest import current, set_all_current, versions
+from modelling.scoring.manifest import current, has_format, set_all_current, versions
 from modelling.training.history import Publication, published_so_far, write_history
 
 MODELS, POPULATIONS = "models", "populations"
@@ -159,7 +159,7 @@ def _move(artifacts: Path, trail: list[Publication]) -> None:
 
 
 def newest_population(artifacts: Path, model_version: str) -> str | None:
-    """Give the newest population scored with a model, None when there is none.
+    """Give the newest population scored with a model in the present format, None when there is none.
 
     Parameters
     ----------
@@ -171,7 +171,8 @@ def newest_population(artifacts: Path, model_version: str) -> str | None:
     str or None
     """
     root = artifacts / POPULATIONS
-    scored = [name for name in versions(root) if _header(root / name).get("model_version") == model_version]
+    readable = [name for name in versions(root) if has_format(root / name, "population")]
+    scored = [name for name in readable if _header(root / name).get("model_version") == model_version]
     return scored[-1] if scored else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from modelling.scoring.manifest import has_format
 from scripts.demo.settings import DemoError, Settings
 
 STATE = "state.json"
@@ -53,10 +54,14 @@ def prepare_model(settings: Settings) -> None:
     DemoError
         A step failed.
     """
-    if published_source(settings) == settings.source:
+    is_same = published_source(settings) == settings.source
+    if is_same and is_readable(settings):
         _say("Model and population: those published before are used again.")
         return
     data = settings.data or make_demo_data(settings)
+    if is_same:  # the population is of a former format, its model is not
+        _score(settings, data)
+        return
     _steps(settings, data)
     state = {"source": settings.source, "model": published_model(settings)}
     (settings.folder / STATE).write_text(json.dumps(state), encoding="utf-8")
@@ -107,6 +112,12 @@ def published_source(settings: Settings) -> str | None:
     return state.get("source") if usable else None
 
 
+def is_readable(settings: Settings) -> bool:
+    """Tell whether the published population is of the format that the services read."""
+    root = settings.artifacts / "populations"
+    return has_format(root / (root / "CURRENT").read_text(encoding="utf-8").strip(), "population")
+
+
 def published_model(settings: Settings) -> str | None:
     """Give the version that the models' ``CURRENT`` names, None when there is none."""
     pointer = settings.artifacts / "models" / "CURRENT"
@@ -117,6 +128,11 @@ def _steps(settings: Settings, data: Path) -> None:
     tables, target = ["--data", str(data)], ["--artifacts", str(settings.artifacts)]
     _timed(settings, "Training", ["-m", "modelling", "train", *tables, *target, "--seed", str(SEED)])
     _timed(settings, "Publishing", ["-m", "modelling", "publish", *target])
+    _score(settings, data)
+
+
+def _score(settings: Settings, data: Path) -> None:
+    tables, target = ["--data", str(data)], ["--artifacts", str(settings.artifacts)]
     _timed(settings, "Scoring every applicant", ["-m", "modelling", "score", *tables, *target])
 
 

@@ -12,6 +12,7 @@ import pytest
 from modelling.scoring.errors import BundleError
 from modelling.scoring.manifest import (
     current,
+    has_format,
     set_all_current,
     set_current,
     verify_folder,
@@ -35,6 +36,15 @@ def test_written_folder_verifies(root: Path) -> None:
     manifest = verify_folder(root / "v1", "model")
     assert manifest["version"] == "v1"
     assert sorted(manifest["files"]) == ["a.json", "b.txt"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "3", '{"kind": "model", "format": 0}'])
+def test_a_folder_of_another_format_is_told(root: Path, content: str) -> None:
+    assert has_format(root / "v1", "model")
+    assert not has_format(root / "v1", "population")
+    assert not has_format(root / "nowhere", "model")
+    (root / "v1" / "manifest.json").write_text(content, encoding="utf-8")
+    assert not has_format(root / "v1", "model")
 
 
 def test_nothing_is_overwritten(root: Path) -> None:

@@ -47,6 +47,19 @@ def test_nothing_published_in_an_empty_folder(tmp_path: Path) -> None:
         roll_back(tmp_path)
 
 
+def test_a_population_of_a_former_format_is_not_put_in_use(tmp_path: Path) -> None:
+    header = json.dumps({"model_version": "m"}).encode()
+    for name in ("1", "2"):
+        write_folder(tmp_path / "populations" / name, "population", {"population.json": header})
+    assert newest_population(tmp_path, "m") == "2"
+    path = tmp_path / "populations" / "2" / "manifest.json"
+    path.write_text(
+        json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"format": 1}), encoding="utf-8"
+    )
+    assert newest_population(tmp_path, "m") == "1"
+    assert newest_population(tmp_path, "other") is None
+
+
 def test_the_published_model_is_opened_even_when_a_newer_one_exists(artifacts: Path) -> None:
     first = published_version(artifacts)
     add_newer(artifacts)

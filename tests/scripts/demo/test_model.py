@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from modelling.scoring.manifest import MANIFEST, write_folder
 from scripts.demo import model
 from scripts.demo.settings import DemoError, Settings, read_settings
 
@@ -19,6 +20,7 @@ def settings(tmp_path: Path) -> Settings:
     for kind in ("models", "populations"):
         (made.artifacts / kind).mkdir(parents=True)
         (made.artifacts / kind / "CURRENT").write_text("v1\n", encoding="utf-8")
+    write_folder(made.artifacts / "populations" / "v1", "population", {})
     return made
 
 
@@ -45,6 +47,15 @@ def test_second_run_reuses_what_is_published(settings: Settings, commands: list[
     _remember(settings)
     model.prepare_model(settings)
     assert commands == []
+
+
+def test_a_population_of_a_former_format_is_scored_again(settings: Settings, commands: list[str]) -> None:
+    _remember(settings)
+    path = settings.artifacts / "populations" / "v1" / MANIFEST
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(manifest | {"format": 1}), encoding="utf-8")
+    model.prepare_model(settings)
+    assert commands == ["demo-data", "score"]
 
 
 def test_another_source_trains_again(settings: Settings, commands: list[str]) -> None:
