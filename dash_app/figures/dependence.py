@@ -244,6 +244,7 @@ def _level_name(row: int, step: Step, own: Own | None, colours: Palette) -> dict
         "yanchor": "bottom",
         "showarrow": False,
         "text": f"<b>{plain(own.label)}</b>" if own is not None and step.own else words,
+        "bgcolor": colours.surface,
         "font": {"size": 13, "color": colours.ink},
     }
 

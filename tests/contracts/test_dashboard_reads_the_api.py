@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any, get_args
+
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
+from dash_app.components.applicant.request import Request, Trial, own_request, proposed, question
+from dash_app.contracts import Likeness
+from dash_app.downloads import MEDIA_TYPES
 from dash_app.errors import InvalidRequest, NotAuthorised, NotFound
+from dash_app.figures.steps import steps
 
 
 def test_wrong_password_is_not_authorised(client: ApiClient) -> None:
@@ -73,6 +80,8 @@ def test_lime_answers_the_same_twice_with_its_fidelity(client: ApiClient, applic
     assert client.explanation(applicant_id, "en", method="lime") == first
     assert first.fidelity is not None
     assert first.fidelity.r2 <= 1
+    assert first.fidelity.samples > 0
+    assert 0 <= first.fidelity.overlap <= 1
 
 
 def test_sentences_are_in_the_language_asked_for(client: ApiClient, applicant_id: int) -> None:
@@ -83,13 +92,83 @@ def test_sentences_are_in_the_language_asked_for(client: ApiClient, applicant_id
     assert "risque" not in english
 
 
-def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant_id: int) -> None:
-    similar = client.similar(applicant_id, "en", k=30)
+@pytest.mark.parametrize("by", ["characteristics", "contributions"])
+def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant_id: int, by: Any) -> None:
+    similar = client.similar(applicant_id, "en", by=by, k=30)
     assert len(similar.items) == 30
-    assert "weight" in similar.definition or "nearest" in similar.definition
+    assert similar.by == by
+    assert similar.definition
     assert applicant_id not in {one.applicant_id for one in similar.items}
     if similar.default_rate is not None and similar.interval is not None:
         assert similar.interval[0] <= similar.default_rate <= similar.interval[1]
+
+
+def test_two_definitions_of_similar_are_told_apart(client: ApiClient, applicant_id: int) -> None:
+    told = {client.similar(applicant_id, "fr", by=by).definition for by in get_args(Likeness)}
+    assert len(told) == 2
+
+
+def refused(client: ApiClient) -> int:
+    """Return the applicant who is refused by the smallest margin."""
+    filters = {"decision": {"in": ["refused"]}}
+    query = ApplicantQuery(filters=filters, sort="probability_of_default", limit=1)
+    return client.applicants(query, "fr").items[0].applicant_id
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient, lang: str) -> None:
+    applicant_id = refused(client)
+    found = client.recourse(applicant_id, lang)
+    assert (found.status, found.decision) == ("found", "refused")
+    own = own_request(client.profile(applicant_id, lang))
+    for proposal in found.proposals:
+        base = proposed(own, proposal)
+        changes, linked = question(Trial(own, base, Request(*base.shown)))
+        tried = client.what_if(applicant_id, changes, lang, linked=linked)
+        assert tried.decision == proposal.decision == "granted"
+        assert tried.probability_of_default == pytest.approx(proposal.probability_of_default)
+        assert tried.before.probability_of_default == pytest.approx(found.probability_of_default)
+        assert {one.feature for one in tried.changes} == {one.feature for one in proposal.changes}
+
+
+def test_who_is_granted_needs_no_change(client: ApiClient) -> None:
+    query = ApplicantQuery(filters={"decision": {"in": ["granted"]}}, limit=1)
+    found = client.recourse(client.applicants(query, "fr").items[0].applicant_id, "fr")
+    assert (found.status, found.proposals) == ("not_needed", ())
+    assert found.sentence
+
+
+def test_the_form_is_scored_and_a_wild_value_is_pointed_at(client: ApiClient, applicant_id: int) -> None:
+    own = own_request(client.profile(applicant_id, "fr"))
+    assert own.amount is not None
+    asked = replace(own, amount=round(own.amount / 2))
+    changes, linked = question(Trial(own, own, asked))
+    tried = client.what_if(applicant_id, changes, "fr", linked=linked)
+    assert 0 < tried.probability_of_default < 1
+    assert "AMT_CREDIT" in {one.feature for one in tried.changes}
+    with pytest.raises(InvalidRequest) as caught:
+        client.what_if(applicant_id, {"AMT_CREDIT": -5.0}, "fr", linked=True)
+    assert caught.value.pointers == ("/changes/AMT_CREDIT",)
+
+
+@pytest.mark.parametrize("feature", ["number", "category", "flag"])
+def test_dependence_tells_every_kind_of_feature(client: ApiClient, applicant_id: int, feature: str) -> None:
+    known = [one for one in client.features("fr").items if one.in_model and one.kind == feature]
+    if not known:
+        pytest.skip(f"this small model sees no {feature}")
+    found = client.dependence(known[0].feature, "fr")
+    assert sum(one.count for one in found.bins) == found.n == 2000
+    own = {one.feature: one.value for one in client.explanation(applicant_id, "fr").contributions}
+    assert sum(row.own for row in steps(found, own[found.feature])) == 1
+    assert known[0].feature not in found.sentence
+
+
+@pytest.mark.parametrize("name", list(MEDIA_TYPES))
+def test_files_are_of_the_kind_that_is_handed_on(client: ApiClient, applicant_id: int, name: Any) -> None:
+    found = client.document(applicant_id, name, "fr")
+    assert found.media_type == MEDIA_TYPES[name]
+    assert found.disposition.startswith("attachment; filename=")
+    assert len(found.content) > 500
 
 
 @pytest.mark.parametrize("feature", ["AMT_CREDIT", "NAME_EDUCATION_TYPE", "FLAG_OWN_CAR", "EXT_SOURCE_MEAN"])

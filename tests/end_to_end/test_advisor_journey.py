@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
+from pathlib import Path
 
 import requests
 from playwright.sync_api import Page, expect
 
 
-def _some_client(services: dict[str, str]) -> str:
+def _client(services: dict[str, str], **query: str) -> str:
+    """Return the number of the first client of a search."""
     body = {"username": services["username"], "password": services["password"]}
     token = requests.post(f"{services['api']}/v1/sessions", json=body, timeout=10).json()["token"]
-    headers = {"Authorization": f"Bearer {token}"}
-    page = requests.get(f"{services['api']}/v1/applicants?limit=1&offset=7", headers=headers, timeout=10)
+    headers, address = {"Authorization": f"Bearer {token}"}, f"{services['api']}/v1/applicants"
+    page = requests.get(address, headers=headers, params={"limit": "1"} | query, timeout=10)
     return str(page.json()["items"][0]["applicant_id"])
+
+
+def _some_client(services: dict[str, str]) -> str:
+    return _client(services, offset="7")
+
+
+def _barely_refused(services: dict[str, str]) -> str:
+    return _client(services, filters='{"decision":{"in":["refused"]}}', sort="probability_of_default")
 
 
 def test_find_a_client_read_the_decision_switch_language_and_compare(
@@ -39,9 +50,50 @@ def test_find_a_client_read_the_decision_switch_language_and_compare(
     expect(advisor.get_by_text(re.compile(r"\d+ (clients|applicants|customers)")).first).to_be_visible()
 
 
+def test_see_what_could_change_take_the_letter_and_try_a_proposal(
+    advisor: Page, services: dict[str, str]
+) -> None:
+    client = _barely_refused(services)
+    advisor.goto(f"/applicants/{client}")
+    card = advisor.locator(".change-card")
+    expect(card).to_contain_text(re.compile("Accordable : risque estimé de"))
+
+    with advisor.expect_download() as letter:
+        advisor.get_by_role("link", name="Télécharger la lettre en PDF").click()
+    assert letter.value.suggested_filename.endswith(".pdf")
+    assert Path(letter.value.path()).read_bytes().startswith(b"%PDF")
+
+    card.get_by_role("link", name=re.compile("Voir l")).click()
+    expect(advisor).to_have_url(re.compile("tab=recourse"))
+    advisor.get_by_role("button", name="Essayer la proposition 1").click()
+    advisor.get_by_role("button", name="Calculer").click()
+    result = advisor.locator(".attempt-result")
+    expect(result).to_contain_text("Le crédit deviendrait accordable")
+
+    advisor.get_by_role("button", name="Revenir à la demande du client").click()
+    expect(result).to_have_count(0)
+    amount, instalment = advisor.get_by_label("Montant demandé"), advisor.get_by_label("Mensualité")
+    before = float(instalment.input_value())
+    amount.fill(str(float(amount.input_value()) / 2))
+    expect(instalment).to_have_value(str(math.floor(before / 2 + 0.5)))
+
+
+def test_one_item_and_another_method_stand_beside_the_exact_reasons(
+    advisor: Page, services: dict[str, str]
+) -> None:
+    advisor.goto(f"/applicants/{_some_client(services)}?tab=explanation")
+    advisor.get_by_label("Élément", exact=True).select_option(index=1)
+    expect(advisor).to_have_url(re.compile("about="))
+    expect(advisor.locator(".one-item .js-plotly-plot .main-svg").first).to_be_visible()
+    advisor.get_by_text("Pour aller plus loin").click()
+    advisor.get_by_text("Avec une approximation (LIME)").click()
+    expect(advisor.get_by_text("Jusqu’où croire cette approximation")).to_be_visible()
+    expect(advisor.locator("#applicant-bars .main-svg").first).to_be_visible()
+
+
 def test_no_raw_column_name_is_in_sight(advisor: Page, services: dict[str, str]) -> None:
     client = _some_client(services)
-    for tab in ("decision", "explanation", "profile", "comparison", "similar"):
+    for tab in ("decision", "explanation", "recourse", "profile", "comparison", "similar"):
         advisor.goto(f"/applicants/{client}?tab={tab}")
         expect(advisor.get_by_role("tab", selected=True)).to_be_visible()
         advisor.wait_for_load_state("networkidle")

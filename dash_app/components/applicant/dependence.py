@@ -66,7 +66,7 @@ def dependence_card(found: Dependence, own: Contribution | None, view: View) -> 
         A chart card; only a sentence when no step has enough clients.
     """
     rows = steps(found, own.value if own else None)
-    drawn = [row for row in rows if row.is_range] or [row for row in rows if row.mean is not None]
+    drawn = [row for row in rows if row.is_range] or _strongest_first(rows)
     if all(row.mean is None for row in drawn):
         return html.P(view.say("dependence.empty"), className="empty", role="status")
     draw, key = dependence_levels, "dependence.sentence.levels"
@@ -84,6 +84,12 @@ def own_point(found: Dependence, own: Contribution | None, view: View) -> Own | 
     number = own.value if isinstance(own.value, float | int) and not isinstance(own.value, bool) else None
     spot = None if number is None else axis_for(found.unit).place(float(number))
     return Own(spot, own.contribution, view.say("dependence.own", value=own.text))
+
+
+def _strongest_first(rows: Sequence[Step]) -> list[Step]:
+    """Return the levels with figures, those that raise the risk first."""
+    told = [(row.mean, i, row) for i, row in enumerate(rows) if row.mean is not None]
+    return [row for _, _, row in sorted(told, key=lambda one: (-one[0], one[1]))]
 
 
 def _absent(own: Contribution | None, view: View) -> list[str]:

@@ -75,7 +75,8 @@ def proposals(recourse: Recourse, view: View, try_ids: Sequence[Any]) -> Compone
         className="card-box finding",
     )
     row = [html.Div(cards, className="proposals")] if cards else []
-    return html.Div([finding, *row, rules_box(recourse, view)], className="stack")
+    rules = [rules_box(recourse, view)] if recourse.status != "not_needed" else []  # nothing was searched
+    return html.Div([finding, *row, *rules], className="stack")
 
 
 def proposal_card(number: int, proposal: Proposal, threshold: float, view: View, try_id: Any) -> Component:

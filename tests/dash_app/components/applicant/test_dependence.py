@@ -63,6 +63,14 @@ def test_levels_are_drawn_as_rows(
     card = dependence_card(dependence_levels, own, view)
     assert traces(card, inside) == ["mean", "client"]
     assert "À droite de zéro" in text_of(card)
+    turned = tuple(reversed(dependence_levels.bins))
+    graph = [
+        one.figure
+        for bins in (dependence_levels.bins, turned)
+        for one in inside(dependence_card(replace(dependence_levels, bins=bins), own, view))
+        if isinstance(one, dcc.Graph)
+    ]
+    assert graph[0]["data"][0]["x"] == graph[1]["data"][0]["x"] == [0.02, -0.15]  # the strongest first
 
 
 def test_too_few_clients_are_no_chart(dependence: Dependence, view: View, text_of: Text) -> None:

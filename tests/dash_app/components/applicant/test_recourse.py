@@ -90,6 +90,13 @@ def test_nothing_found_is_said_with_the_rules(no_recourse: Recourse, view: View,
     assert "Montant du crédit" in words
 
 
+def test_a_granted_request_was_not_searched(no_recourse: Recourse, view: View, text_of: Text) -> None:
+    granted = replace(no_recourse, status="not_needed", sentence="Aucun changement n’est nécessaire.")
+    words = text_of(proposals(granted, view, []))
+    assert "Aucun changement n’est nécessaire." in words
+    assert "Ce qui pouvait bouger" not in words
+
+
 def test_the_side_of_the_limit_is_not_said_by_colour_alone(
     recourse: Recourse, view: View, text_of: Text
 ) -> None:
