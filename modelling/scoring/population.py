@@ -128,6 +128,9 @@ def read_population(folder: Path, bundle: Bundle) -> Population:
             f"{folder} lacks a part or holds one that cannot be read; "
             "run `python -m modelling score --data DIR` again."
         ) from error
+    finally:
+        # the tables are gone, their memory is not: three times what is kept, for as long as the server runs
+        pa.default_memory_pool().release_unused()
 
 
 def _read(folder: Path, bundle: Bundle) -> Population:

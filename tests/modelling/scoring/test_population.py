@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import numpy.typing as npt
@@ -123,6 +124,17 @@ def test_pickled_contributions_are_never_read(
     _reseal(tmp_path / "p")
     with pytest.raises(BundleError, match="lacks a part"):
         read_population(tmp_path / "p", bundle)
+
+
+def test_the_memory_of_the_tables_is_given_back(
+    tmp_path: Path, feature_table: pa.Table, bundle: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_population(tmp_path / "p", feature_table, bundle)
+    given_back = []
+    pool = SimpleNamespace(release_unused=lambda: given_back.append(True))
+    monkeypatch.setattr(pa, "default_memory_pool", lambda: pool)
+    read_population(tmp_path / "p", bundle)
+    assert given_back == [True]
 
 
 def test_a_part_that_the_manifest_never_named_is_refused(
