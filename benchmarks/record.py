@@ -42,7 +42,7 @@ def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
     return {"median_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2), "max_ms": round(float(top), 2)}
 
 
-def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
+def report(name: str, rows: Sequence[dict[str, Any]], kept: bool = True) -> None:
     """Print rows as a table and keep them.
 
     Parameters
@@ -51,13 +51,16 @@ def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
         Of the benchmark; the record is ``benchmarks/results/<name>.json``.
     rows : sequence of dict
         One row a figure, all with the same keys.
+    kept : bool
+        False prints only: a part of the figures is no record.
     """
     columns = list(rows[0])
     cells = [columns, *([str(row[column]) for column in columns] for row in rows)]
     widths = [max(len(line[i]) for line in cells) for i in range(len(columns))]
     for line in cells:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
-    keep(name, rows)
+    if kept:
+        keep(name, rows)
 
 
 def keep(name: str, rows: Sequence[Any]) -> None:

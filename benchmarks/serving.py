@@ -7,9 +7,7 @@ services on ports of its own and stops them.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,13 +16,11 @@ sys.path.insert(0, str(ROOT))
 import requests  # noqa: E402
 
 from benchmarks.record import percentiles, report, timed  # noqa: E402
-from scripts.demo.login import prepare_login  # noqa: E402
+from benchmarks.services import Running, running  # noqa: E402
 from scripts.demo.model import prepare_model  # noqa: E402
-from scripts.demo.services import start, stop  # noqa: E402
 from scripts.demo.settings import read_settings  # noqa: E402
 
 REPEATS = 200
-PORTS = {"API_PORT": "18000", "DASHBOARD_PORT": "18050"}
 
 
 def calls(
@@ -57,35 +53,25 @@ def calls(
 
 def main() -> int:
     """Measure, print, keep; status 1 when a target is missed."""
-    settings = read_settings({**PORTS}, ROOT)
+    settings = read_settings({}, ROOT)
     settings.folder.mkdir(mode=0o700, exist_ok=True)
     prepare_model(settings)
-    settings = replace(settings, folder=settings.folder / "benchmark")
-    settings.folder.mkdir(mode=0o700, exist_ok=True)
-    login = prepare_login(settings)
-    began = time.monotonic()
-    started = start(settings)
-    ready = 1000 * (time.monotonic() - began)
-    try:
-        rows = measure(login)
-    finally:
-        stop(settings, started.values())
-    first = {"what": "both services ready", "target_ms": 15000, **percentiles([ready]), "runs": 1}
+    with running(settings.artifacts) as services:
+        rows = measure(services)
+    first = {"what": "both services ready", "target_ms": 15000, **percentiles([services.ready_ms]), "runs": 1}
     rows.insert(0, first)
     report("serving", rows)
     return int(any(row["p95_ms"] > row["target_ms"] for row in rows))
 
 
-def measure(login: dict[str, str]) -> list[dict[str, object]]:
-    """Log in and time each request."""
+def measure(services: Running) -> list[dict[str, object]]:
+    """Time each request."""
     client = requests.Session()
-    body = {"username": login["username"], "password": login["password"]}
-    token = client.post(f"{login['api']}/v1/sessions", json=body, timeout=30).json()["token"]
-    client.headers["Authorization"] = f"Bearer {token}"
-    page = client.get(f"{login['api']}/v1/applicants?limit=100", timeout=30).json()
+    client.headers.update(services.headers)
+    page = client.get(f"{services.api}/v1/applicants?limit=100", timeout=30).json()
     ids = [item["applicant_id"] for item in page["items"]]
     rows: list[dict[str, object]] = []
-    for name, (ask, target, repeats) in calls(client, login["api"], ids).items():
+    for name, (ask, target, repeats) in calls(client, services.api, ids).items():
         timed(ask, 5)
         rows.append({"what": name, "target_ms": target, **percentiles(timed(ask, repeats)), "runs": repeats})
     return rows

@@ -1,0 +1,85 @@
+"""The scoreboard of explanations: exact, stable, quick, true in words, and recourse that holds.
+
+Run with ``OMP_NUM_THREADS=1 python benchmarks/explanations.py [--artifacts DIR] [--clients N]
+[--only PART ...]``. It measures the published model and population of ``DIR`` (``artifacts`` by
+default: ``make demo`` makes one), beside stock ``lime`` and the ``shap`` package on the same model
+and rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from benchmarks.record import report  # noqa: E402
+from benchmarks.scoreboard import attributions, neighbours, recourse, serving, words  # noqa: E402
+from benchmarks.scoreboard.attributions import Attributions  # noqa: E402
+from benchmarks.scoreboard.clients import Subjects  # noqa: E402
+from benchmarks.scoreboard.line import Line  # noqa: E402
+from flask_api.runtime import load_runtime  # noqa: E402
+
+CLIENTS = 500
+
+
+def parts(subjects: Subjects, artifacts: Path) -> Mapping[str, Callable[[], list[Line]]]:
+    """Give the parts of the scoreboard, in their order."""
+    by = Attributions(subjects)
+    return {
+        "bundle": lambda: [sizes(subjects)],
+        "exactness": lambda: attributions.exactness(by),
+        "speed": lambda: attributions.speed(by),
+        "determinism": lambda: attributions.determinism(by, artifacts),
+        "lime": lambda: attributions.lime_quality(by),
+        "noise": lambda: attributions.noise(by),
+        "deletion": lambda: attributions.deletion(by),
+        "words": lambda: words.sentences(subjects),
+        "recourse": lambda: recourse.recourse(subjects),
+        "neighbours": lambda: neighbours.neighbours(subjects),
+        "in-process": lambda: serving.in_process(subjects),
+        "http": lambda: serving.over_http(subjects, artifacts),
+    }
+
+
+def sizes(subjects: Subjects) -> Line:
+    """Say what is measured."""
+    bundle, population = subjects.runtime.bundle, subjects.runtime.population
+    trees, features = bundle.booster.num_boosted_rounds(), len(subjects.columns)
+    size = f"{trees} trees x {features} features, {len(population):,} applicants"
+    return Line(f"bundle, {len(subjects.positions)} clients explained", size)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, keep; status 1 when a target is missed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--artifacts", type=Path, default=ROOT / "artifacts")
+    parser.add_argument("--clients", type=int, default=CLIENTS)
+    parser.add_argument("--only", nargs="*", help="parts to measure; nothing is kept then")
+    parser.add_argument(
+        "--digest", action="store_true", help="only print the fingerprint of some explanations"
+    )
+    given = parser.parse_args(arguments)
+    subjects = Subjects(load_runtime(given.artifacts), given.clients)
+    if given.digest:
+        print(attributions.digest(subjects))
+        return 0
+    lines = []
+    for name, measure in parts(subjects, given.artifacts).items():
+        if not given.only or name in given.only:
+            print(f"... {name}", file=sys.stderr, flush=True)
+            lines += measure()
+    rows = [line.to_dict() for line in lines]
+    report("explanations", rows, kept=not given.only)
+    return int(any(line.met is False for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

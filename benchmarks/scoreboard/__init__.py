@@ -1,0 +1,1 @@
+"""Parts of the scoreboard of explanations; ``benchmarks/explanations.py`` runs them."""

@@ -1,0 +1,98 @@
+"""Recourse: time, validity and constraints on refused clients, and the gap to the optimum."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from benchmarks.scoreboard.clients import Subjects, each, p95
+from benchmarks.scoreboard.line import Line, at_least, at_most
+from modelling.scoring.recourse import Recourse, declared_constraints, find_recourse, violations
+from modelling.scoring.recourse.space import Space
+from modelling.scoring.scorer import Matrix
+from modelling.scoring.what_if import apply_changes
+
+#: Refused clients for whom everything that may be proposed is scored.
+FEW = 50
+MOST_MS, MOST_CHANGES = 2000, 3
+
+
+def recourse(subjects: Subjects) -> list[Line]:
+    """Look for recourse for refused clients, score what is proposed again, hold it against the rules."""
+    runtime, found = subjects.runtime, dict[int, Recourse]()
+
+    def look(position: int) -> None:
+        row = runtime.population.matrix[position]
+        found[position] = find_recourse(runtime.bundle, runtime.scorer, row)
+
+    times = each(look, subjects.refused)
+    helped = [one for one in found.values() if one.proposals]
+    changes = [len(one.proposals[0].changes) for one in helped]
+    levers = [len(one.proposals[0].levers) for one in helped]
+    proposals = sum(len(one.proposals) for one in found.values())
+    valid = sum(_valid(subjects, position, one) for position, one in found.items())
+    broken = sum(_broken(subjects, position, one) for position, one in found.items())
+    gaps = [
+        gap(subjects, int(position)) for position in subjects.refused[:: max(1, len(subjects.refused) // FEW)]
+    ]
+    return [
+        at_most(f"recourse, {len(found)} refused clients, p95 ms", p95(times), MOST_MS),
+        Line("recourse, share of refused clients with a proposal", round(len(helped) / len(found), 3)),
+        at_least(f"recourse, share of {proposals} proposals granted again", valid / max(proposals, 1), 1),
+        at_most("recourse, constraints broken", broken, 0),
+        at_most("recourse, values changed at first, median", float(np.median(changes)), MOST_CHANGES),
+        Line("recourse, things to do at first, median", float(np.median(levers))),
+        at_most(f"recourse, largest gap to the optimum by brute force, {len(gaps)} cases", max(gaps), 1e-9),
+    ]  # fmt: skip
+
+
+def _valid(subjects: Subjects, position: int, found: Recourse) -> int:
+    """Count the proposals that are granted when their told values are scored as a batch."""
+    bundle, row = subjects.runtime.bundle, subjects.runtime.population.matrix[position]
+    told = [{change.feature: change.after for change in one.changes} for one in found.proposals]
+    rows = [apply_changes(bundle.schema, row, changes) for changes in told]
+    if not rows:
+        return 0
+    return int((subjects.runtime.scorer.probabilities(np.stack(rows)) < bundle.decision.threshold).sum())
+
+
+def _broken(subjects: Subjects, position: int, found: Recourse) -> int:
+    schema, row = subjects.runtime.bundle.schema, subjects.runtime.population.matrix[position]
+    told = [{change.feature: change.after for change in one.changes} for one in found.proposals]
+    return sum(len(violations(schema, row, changes)) for changes in told)
+
+
+def gap(subjects: Subjects, position: int) -> float:
+    """Score everything that may be proposed to one client, and compare with what is.
+
+    Parameters
+    ----------
+    subjects : Subjects
+    position : int
+
+    Returns
+    -------
+    float
+        The largest excess of a proposal's cost over the cheapest granted application that moves the
+        same things; infinite when nothing is proposed although something is granted.
+    """
+    runtime = subjects.runtime
+    row = runtime.population.matrix[position]
+    space = Space(runtime.bundle.schema, row, declared_constraints())
+    found = find_recourse(runtime.bundle, runtime.scorer, row)
+    if not found.proposals:
+        return _cheapest_of_all(subjects, space)
+    best = [_cheapest(subjects, space, one.levers) for one in found.proposals]
+    return max(one.cost - least for one, least in zip(found.proposals, best, strict=True))
+
+
+def _cheapest_of_all(subjects: Subjects, space: Space) -> float:
+    sizes = range(1, min(space.constraints.most_levers, len(space.settings)) + 1)
+    least = [_cheapest(subjects, space, names) for size in sizes for names in space.sets(size)]
+    return np.inf if np.isfinite(least).any() else 0.0
+
+
+def _cheapest(subjects: Subjects, space: Space, names: tuple[str, ...]) -> float:
+    grid = space.grid(names)
+    rows: Matrix = grid.rows
+    granted = subjects.runtime.scorer.probabilities(rows) < subjects.runtime.bundle.decision.threshold
+    return float(grid.cost[granted].min(initial=np.inf))
