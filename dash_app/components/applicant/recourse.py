@@ -105,7 +105,8 @@ def outcome_line(proposal: Proposal, threshold: float, view: View) -> Component:
     """Return the decision and the risk that a proposal leads to, beside the limit."""
     risk, limit = risk_and_limit(proposal.probability_of_default, threshold, view)
     sign = html.Span(SIGNS[proposal.decision], className="arrow", **aria(hidden="true"))
-    words = view.say(f"recourse.outcome.{proposal.decision}", risk=risk, limit=limit)
+    key = f"recourse.outcome.{proposal.decision}"
+    words = view.say(key if risk != limit else f"{key}.just", risk=risk, limit=limit)
     return html.P([sign, words], className=f"distance distance-{proposal.decision}")
 
 

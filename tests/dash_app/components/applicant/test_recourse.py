@@ -105,5 +105,13 @@ def test_the_side_of_the_limit_is_not_said_by_colour_alone(
     assert text_of(outcome_line(worse, recourse.threshold, view)).startswith("▲ À refuser")
 
 
+def test_a_risk_that_is_shown_like_the_limit_is_said_to_be_just_under_it(
+    recourse: Recourse, view: View, text_of: Text
+) -> None:
+    near = replace(recourse.proposals[0], probability_of_default=0.090899)
+    words = text_of(outcome_line(near, recourse.threshold, view)).replace("\u202f", " ")
+    assert "à 9,09 %, juste sous la limite (9,09 %)" in words
+
+
 def test_english(recourse: Recourse, text_of: Text) -> None:
     assert "See the 2 proposals" in text_of(recourse_card(recourse, View("en"), more=MORE))
