@@ -1,0 +1,16 @@
+"""The published model of the session, and a handful of its clients."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scoreboard.clients import Subjects
+from flask_api.runtime import load_runtime
+
+
+@pytest.fixture(scope="session")
+def subjects(published: Path) -> Subjects:
+    """Three clients: the safest, the middle one, the riskiest."""
+    return Subjects(load_runtime(published), 3)
