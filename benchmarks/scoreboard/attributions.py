@@ -20,6 +20,7 @@ from benchmarks.scoreboard.stock import SAMPLES, TOP, Floats, StockLime, StockSh
 from modelling.scoring.explanations.contributions import sign_agreement, top_overlap
 from modelling.scoring.explanations.lime import LocalFit, fit_locally, seed_of
 
+SCRIPT = Path(__file__).resolve().parents[1] / "explanations.py"
 SEEDS = 5
 #: Clients that stock lime is asked for: it is slow.
 FEW = 100
@@ -118,7 +119,7 @@ def determinism(by: Attributions, artifacts: Path) -> list[Line]:
     """Ask twice here and once in another process: the bytes must be the same."""
     few = by.few[:20]
     here = [_digest(by, few) for _ in range(2)]
-    command = [sys.executable, sys.argv[0], "--digest", "--clients", str(by.subjects.count)]
+    command = [sys.executable, str(SCRIPT), "--digest", "--clients", str(by.subjects.count)]
     command += ["--artifacts", str(artifacts)]
     environment = os.environ | {"PYTHONHASHSEED": "4242"}
     elsewhere = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)

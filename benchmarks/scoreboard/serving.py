@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,17 +55,21 @@ def _together(services: Running, ids: np.ndarray, pause: float) -> Line:
 
 
 def _client(services: Running, ids: list[int], pause: float) -> list[float]:
-    line = http.client.HTTPConnection(urlsplit(services.api).netloc, timeout=30)
     time.sleep(np.random.default_rng(ids[0]).uniform(0, pause))
     times = []
-    for number in ids:
-        start = time.perf_counter()
-        for path in ("score", "explanation?method=shap"):
-            line.request("GET", f"/v1/applicants/{number}/{path}", headers=services.headers)
-            answer = line.getresponse()
-            if answer.status != http.client.OK:
-                raise RuntimeError(f"{path} was answered with status {answer.status}")
-            answer.read()
-        times.append(1000 * (time.perf_counter() - start))
-        time.sleep(pause)
+    with closing(http.client.HTTPConnection(urlsplit(services.api).netloc, timeout=30)) as line:
+        for number in ids:
+            start = time.perf_counter()
+            for path in ("score", "explanation?method=shap"):
+                _ask(line, f"/v1/applicants/{number}/{path}", services)
+            times.append(1000 * (time.perf_counter() - start))
+            time.sleep(pause)
     return times[5:]
+
+
+def _ask(line: http.client.HTTPConnection, path: str, services: Running) -> None:
+    line.request("GET", path, headers=services.headers)
+    answer = line.getresponse()
+    answer.read()
+    if answer.status != http.client.OK:
+        raise RuntimeError(f"{path} was answered with status {answer.status}")
