@@ -38,9 +38,13 @@ class Line:
 
 def at_most(what: str, ours: float, limit: float, unit: str = "", **others: Figure) -> Line:
     """Give a line whose figure must not be greater than a limit."""
-    return Line(what, round(ours, 4), target=f"<= {limit:g} {unit}".rstrip(), met=ours <= limit, **others)
+    return Line(what, _short(ours), target=f"<= {limit:g} {unit}".rstrip(), met=ours <= limit, **others)
 
 
 def at_least(what: str, ours: float, limit: float, unit: str = "", **others: Figure) -> Line:
     """Give a line whose figure must not be less than a limit."""
-    return Line(what, round(ours, 4), target=f">= {limit:g} {unit}".rstrip(), met=ours >= limit, **others)
+    return Line(what, _short(ours), target=f">= {limit:g} {unit}".rstrip(), met=ours >= limit, **others)
+
+
+def _short(figure: float) -> float:
+    return float(f"{figure:.3g}")
