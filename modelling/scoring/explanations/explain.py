@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.bundle import Bundle
+from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.errors import InvalidValue, UnknownApplicant
 from modelling.scoring.explanations.contributions import (
     Attribution,
@@ -37,7 +38,7 @@ REFERENCES = ("all", "similar")
 #: Similar applicants that make a reference: as many as the list of them shows.
 GROUP = 50
 #: Under either of these an approximate explanation carries a warning.
-LEAST_R2, LEAST_AGREEMENT = 0.3, 0.75
+LEAST_R2, LEAST_AGREEMENT = 0.7, 0.75
 #: Share of the model's features that must be given; under it every explanation carries a warning.
 LEAST_GIVEN = 0.5
 
@@ -53,6 +54,7 @@ def prepare(bundle: Bundle, population: Population) -> None:
     population : Population
     """
     importlib.import_module("lime.lime_base")
+    twin_of(bundle)
     space_of(bundle, population)
     peers_of(bundle)
     families_of(bundle.schema)
@@ -190,7 +192,7 @@ class _Case:
     ) -> tuple[Attribution, Fidelity]:
         check()
         local = fit_locally(
-            self.scorer,
+            twin_of(self.bundle),
             self.peers.statistics,
             self.row[self.seen],
             seed=seed,

@@ -17,7 +17,7 @@ import pytest
 from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
 from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain, prepare
-from modelling.scoring.explanations.explain import GROUP
+from modelling.scoring.explanations.explain import GROUP, LEAST_R2
 from modelling.scoring.neighbours import similar
 from modelling.scoring.population import Population
 from modelling.scoring.scorer import Floats, Matrix, Scorer
@@ -211,21 +211,25 @@ def test_an_applicant_of_whom_nothing_is_known(explained: Bundle, population: Po
 def test_lime_says_how_far_it_can_be_trusted(explained: Bundle, population: Population) -> None:
     found = ask(explained, population, method="lime")
     assert found.fidelity is not None
-    assert 0.3 < found.fidelity.r2 <= 1
+    assert LEAST_R2 < found.fidelity.r2 <= 1
     assert 0 <= found.fidelity.overlap <= 1
     assert found.fidelity.agreement >= 0.75
     assert found.warning is None
 
 
+@pytest.mark.parametrize(("below", "is_warned"), [(0.01, True), (0.0, False)])
 def test_a_poor_fit_is_warned_of(
-    explained: Bundle, population: Population, monkeypatch: pytest.MonkeyPatch
+    explained: Bundle, population: Population, monkeypatch: pytest.MonkeyPatch, below: float, is_warned: bool
 ) -> None:
     module = importlib.import_module("modelling.scoring.explanations.explain")
-    monkeypatch.setattr(module, "LEAST_R2", 1.1)
-    warning = ask(explained, population, method="lime", language="en").warning
-    assert warning is not None
-    assert "Prefer the exact explanation" in warning
-    assert "%" in warning
+    fit, r2 = module.fit_locally, LEAST_R2 - below
+    monkeypatch.setattr(module, "fit_locally", lambda *of, **by: replace(fit(*of, **by), r2=r2))
+    told = ask(explained, population, method="lime", language="en")
+    assert told.fidelity is not None
+    assert told.fidelity.r2 == r2
+    warning = told.warning or ""
+    assert ("Prefer the exact explanation" in warning) is is_warned
+    assert (f"{100 * r2:.0f}%" in warning) is is_warned
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,17 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.explanations import lime
 from modelling.scoring.explanations.contributions import exact, sign_agreement, top_overlap
+from modelling.scoring.explanations.explain import LEAST_R2
 from modelling.scoring.explanations.lime import fit_locally, seed_of
 from modelling.scoring.explanations.reference import (
     Statistics,
@@ -27,12 +30,14 @@ from modelling.scoring.explanations.reference import (
 )
 
 Matrix = npt.NDArray[np.float32]
+Codes = npt.NDArray[np.unsignedinteger[Any]]
 #: Explains a kept row in another process and writes what it found.
 ELSEWHERE = """
 import json, sys
 from pathlib import Path
 import numpy as np
 from modelling.scoring.bundle import read_bundle
+from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.explanations.lime import fit_locally
 from modelling.scoring.explanations.reference import read_statistics
 
@@ -41,7 +46,7 @@ bundle = read_bundle(folder)
 reference = json.loads((folder.parent / "reference.json").read_text(encoding="utf-8"))
 statistics = list(read_statistics(bundle.schema, reference).values())
 row = np.load(folder.parent / "row.npy", allow_pickle=False)
-print(fit_locally(bundle.scorer(), statistics, row, seed=9).attribution.values.tobytes().hex())
+print(fit_locally(twin_of(bundle), statistics, row, seed=9).attribution.values.tobytes().hex())
 """
 
 
@@ -52,10 +57,11 @@ class Linear:
         self.effect = effect
         self.seen: list[Matrix] = []
 
-    def model_margins(self, matrix: Matrix) -> npt.NDArray[np.float64]:
-        """Give the margin of each row."""
-        self.seen.append(matrix)
-        return self.effect(matrix)
+    def margins(self, values: Matrix, codes: Codes) -> npt.NDArray[np.float64]:
+        """Give the margin of each row of codes."""
+        assert not codes[0].any()  # the applicant's own row comes first
+        self.seen.append(np.take_along_axis(values, codes.astype(np.int64), axis=0))
+        return self.effect(self.seen[-1])
 
 
 def two_values(share_of_one: float) -> Statistics:
@@ -166,7 +172,7 @@ def test_a_group_gives_its_own_ranks() -> None:
     group = np.repeat(np.array([[5], [6], [7], [8]], np.float32), [3, 6, 6, 3], axis=0)
     found = fit_locally(model, [even()], np.array([2.0], np.float32), seed=1, group=group)
     assert set(np.unique(model.seen[0]).tolist()) == {2.0, 5.0, 6.0, 7.0}
-    np.testing.assert_allclose(found.attribution.values, [2.0 - 6.0], atol=0.05)
+    np.testing.assert_allclose(found.attribution.values, [2.0 - 6.0], atol=0.1)  # the ridge shrinks it
 
 
 def test_everybody_alike_says_nothing() -> None:
@@ -189,7 +195,7 @@ def test_a_stop_between_the_stages_ends_the_work(explained: Bundle, matrix: Matr
 
 def local_fit(bundle: Bundle, row: Matrix, seed: int) -> lime.LocalFit:
     """Fit with the small model."""
-    return fit_locally(bundle.scorer(), list(statistics_of(bundle).values()), row, seed=seed)
+    return fit_locally(twin_of(bundle), list(statistics_of(bundle).values()), row, seed=seed)
 
 
 def test_repeats_are_identical_to_the_last_bit(explained: Bundle, matrix: Matrix) -> None:
@@ -244,7 +250,7 @@ def test_another_process_draws_the_same(bundle_folder: Path, matrix: Matrix) -> 
     bundle = read_bundle(bundle_folder)
     reference = build_reference(bundle.schema, matrix, np.random.default_rng(0))
     statistics = read_statistics(bundle.schema, reference)
-    found = fit_locally(bundle.scorer(), list(statistics.values()), matrix[5], seed=9)
+    found = fit_locally(twin_of(bundle), list(statistics.values()), matrix[5], seed=9)
     np.save(bundle_folder.parent / "row.npy", matrix[5])
     (bundle_folder.parent / "reference.json").write_text(json.dumps(reference), encoding="utf-8")
     outcome = subprocess.run(
@@ -273,7 +279,7 @@ def test_a_value_outside_the_reference_stands_for_itself() -> None:
     found = fit_locally(model, [two_values(0.5)] * 2, np.array([1e9, -1e9], np.float32), seed=2)
     (seen,) = model.seen
     assert set(np.unique(seen[:, 0]).tolist()) == {0.0, 1.0, float(np.float32(1e9))}
-    np.testing.assert_allclose(found.attribution.values, [4.5, 0.0], atol=0.03)
+    np.testing.assert_allclose(found.attribution.values, [4.5, 0.0], atol=0.05)
 
 
 def test_a_value_that_nobody_has_counts_in_full() -> None:
@@ -305,3 +311,30 @@ def test_the_order_of_features_does_not_change_what_is_found() -> None:
         return fit_locally(model, ordered, np.ones(3, np.float32), seed=4).attribution.values[columns]
 
     np.testing.assert_allclose(effects([0, 1, 2]), effects([2, 0, 1]), atol=0.02)
+
+
+def test_neighbours_move_as_often_as_asked_and_where_the_shares_say() -> None:
+    model = Linear(lambda rows: rows[:, 0].astype(float))
+    row = np.array([2.0, 0.0], np.float32)
+    fit_locally(model, [even(0.4), levels(0.7, 0.2, 0.1)], row, seed=1, samples=50_000)
+    (seen,) = model.seen
+    moved = 1 - lime.KEEP
+    # of the number: 0.4 is missing, the rest is shared by 1, 4 and 7, none of which is its own 2
+    found = [np.isnan(seen[:, 0]).mean(), *((seen[:, 0] == level).mean() for level in (1.0, 4.0, 7.0))]
+    np.testing.assert_allclose(found, moved * np.array([0.4, 0.2, 0.2, 0.2]), atol=0.01)
+    np.testing.assert_allclose(
+        [(seen[:, 1] == level).mean() for level in (1.0, 2.0)], moved * np.array([0.2, 0.1]), atol=0.01
+    )
+
+
+def test_more_levels_than_a_byte_can_name() -> None:
+    model = Linear(lambda rows: (rows[:, 0] == 0.0) * 2.0)
+    found = fit_locally(model, [levels(*np.full(300, 1 / 300)), even()], np.zeros(2, np.float32), seed=1)
+    np.testing.assert_allclose(found.attribution.values, [2.0 * 299 / 300, 0.0], atol=0.05)
+    assert model.seen[0][:, 0].max() == 299.0
+
+
+def test_a_model_that_no_line_follows_is_below_what_is_warned_of() -> None:
+    model = Linear(lambda rows: rows.sum(axis=1) % 2.0)  # odd or even: no feature says anything alone
+    found = fit_locally(model, [two_values(0.5)] * 30, np.zeros(30, np.float32), seed=1)
+    assert found.r2 < LEAST_R2
