@@ -10,8 +10,8 @@ import numpy.typing as npt
 from modelling.evaluation.intervals import Array, delong
 from modelling.evaluation.stability import chance_psi, psi
 from modelling.scoring.encoding import Matrix
-from modelling.scoring.explanations.reference import ROWS as REFERENCE_ROWS
-from modelling.scoring.explanations.reference import Statistics, build_reference, read_statistics
+from modelling.scoring.reference import ROWS as REFERENCE_ROWS
+from modelling.scoring.reference import Statistics, build_reference, read_statistics
 from modelling.scoring.schema import FeatureSchema
 
 #: Rows looked at, at most: enough to see an AUC to the second digit.

@@ -13,7 +13,7 @@ from scipy.stats import chi2
 from modelling.evaluation.intervals import Array
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import Matrix
-from modelling.scoring.explanations.reference import read_statistics
+from modelling.scoring.reference import read_statistics
 
 #: Usual reading of a PSI: below .10 stable, below .25 to be watched, above moved.
 WATCH, MOVED = 0.10, 0.25

@@ -20,8 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.population import Population
+from modelling.scoring.reference import Statistics, statistics_of
 
 COMPARED = 40
 WIDEST = 3.0

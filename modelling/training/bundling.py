@@ -11,7 +11,7 @@ import numpy as np
 
 from modelling.errors import ModellingError
 from modelling.scoring.bundle import Bundle, write_bundle
-from modelling.scoring.explanations.reference import build_reference
+from modelling.scoring.reference import build_reference
 from modelling.training.data import TrainingData
 from modelling.training.golden import golden_rows
 from modelling.training.outcome import Outcome

@@ -19,9 +19,9 @@ from modelling.evaluation.metrics import judge, to_dict
 from modelling.evaluation.stability import MOVED, Drift, chance_psi, feature_drift, probability_drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
-from modelling.scoring.explanations.reference import read_statistics
 from modelling.scoring.population import OUTCOME
 from modelling.scoring.proportions import wilson
+from modelling.scoring.reference import read_statistics
 from modelling.training.batch_scoring import score_features
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import same_files

@@ -24,9 +24,9 @@ from modelling.scoring.bundle import Bundle, write_bundle
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.derived import recompute
-from modelling.scoring.explanations import build_reference
 from modelling.scoring.manifest import set_current
 from modelling.scoring.population import KEY, OUTCOME
+from modelling.scoring.reference import build_reference
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.snapshot import write_population
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from modelling.scoring.explanations.explain import METHODS, REFERENCES, explain, prepare
 from modelling.scoring.explanations.explanation import Contribution, Explanation, Fidelity
-from modelling.scoring.explanations.reference import build_reference
 from modelling.scoring.explanations.sentences import Reason
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "Explanation",
     "Fidelity",
     "Reason",
-    "build_reference",
     "explain",
     "prepare",
 ]

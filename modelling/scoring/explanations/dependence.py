@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from modelling.scoring.explanations.reference import Statistics
+from modelling.scoring.reference import Statistics
 from modelling.scoring.schema import Feature
 
 #: Applicants under whom a figure would be that of single persons.

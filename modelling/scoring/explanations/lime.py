@@ -26,8 +26,8 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.explanations.contributions import Attribution
-from modelling.scoring.explanations.reference import Statistics
 from modelling.scoring.explanations.ridge import Ridge
+from modelling.scoring.reference import Statistics
 from modelling.scoring.scorer import Matrix
 
 #: Neighbours drawn: as many as the eight strongest features need to stay the same from seed to seed.

@@ -18,8 +18,8 @@ from modelling.scoring.errors import BundleError
 from modelling.scoring.explanations.dependence import Bin, bins_of
 from modelling.scoring.explanations.importance import Weight, weigh
 from modelling.scoring.explanations.interactions import Pair, strongest_pairs
-from modelling.scoring.explanations.reference import statistics_of
 from modelling.scoring.population import Population
+from modelling.scoring.reference import statistics_of
 from modelling.scoring.scorer import Floats, Matrix, Scorer
 
 #: Columns of the contributions read at a time: so many stand together on the disk.

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.explanations.reference import Statistics, statistics_of
+from modelling.scoring.reference import Statistics, statistics_of
 from modelling.scoring.schema import Feature
 from modelling.scoring.wording import value_text
 

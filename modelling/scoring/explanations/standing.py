@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from modelling.scoring.attached import attached
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.explanations.reference import Statistics, statistics_of
+from modelling.scoring.reference import Statistics, statistics_of
 from modelling.scoring.schema import Feature
 
 _DISCRETE = ("category", "flag")

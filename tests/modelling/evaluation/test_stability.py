@@ -18,7 +18,7 @@ from modelling.evaluation.stability import (
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
-from modelling.scoring.explanations.reference import build_reference
+from modelling.scoring.reference import build_reference
 from modelling.scoring.schema import Feature, FeatureSchema, Level
 
 _WORDS = {"fr": "", "en": ""}

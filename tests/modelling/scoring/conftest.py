@@ -17,8 +17,8 @@ from modelling.scoring.bundle import Bundle, write_bundle
 from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.derived import recompute
-from modelling.scoring.explanations.reference import build_reference
 from modelling.scoring.population import KEY, OUTCOME, Population, read_population
+from modelling.scoring.reference import build_reference
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.snapshot import write_population
 

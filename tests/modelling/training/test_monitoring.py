@@ -16,8 +16,8 @@ from modelling.demo_data.later import generate_later
 from modelling.evaluation.checks import Finding
 from modelling.evaluation.stability import MOVED, Drift
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.explanations.reference import read_statistics
 from modelling.scoring.proportions import wilson
+from modelling.scoring.reference import read_statistics
 from modelling.training.batch_scoring import score_features
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import describe_inputs

@@ -7,8 +7,8 @@ import pytest
 
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.explanations.dependence import FEWEST, Bin, bins_of
-from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.population import Population
+from modelling.scoring.reference import Statistics, statistics_of
 
 NOTHING = np.empty(0)
 

@@ -22,7 +22,7 @@ from modelling.scoring.explanations import lime
 from modelling.scoring.explanations.contributions import exact, sign_agreement, top_overlap
 from modelling.scoring.explanations.explain import LEAST_R2
 from modelling.scoring.explanations.lime import fit_locally, seed_of
-from modelling.scoring.explanations.reference import (
+from modelling.scoring.reference import (
     Statistics,
     build_reference,
     read_statistics,
@@ -39,7 +39,7 @@ import numpy as np
 from modelling.scoring.bundle import read_bundle
 from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.explanations.lime import fit_locally
-from modelling.scoring.explanations.reference import read_statistics
+from modelling.scoring.reference import read_statistics
 
 folder = Path(sys.argv[1])
 bundle = read_bundle(folder)

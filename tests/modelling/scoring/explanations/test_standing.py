@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.explanations.reference import Statistics, build_reference, read_statistics
 from modelling.scoring.explanations.standing import Peers, Standing, peers_of, standing, standing_in
 from modelling.scoring.population import Population
+from modelling.scoring.reference import Statistics, build_reference, read_statistics
 from modelling.scoring.schema import FeatureSchema
 
 

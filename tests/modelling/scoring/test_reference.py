@@ -13,7 +13,7 @@ import pytest
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError
 from modelling.scoring.explanations import reference as module
-from modelling.scoring.explanations.reference import (
+from modelling.scoring.reference import (
     BINS,
     Statistics,
     build_reference,
