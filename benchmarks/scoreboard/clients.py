@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from flask_api.runtime import Runtime
-from modelling.scoring.explanations.reference import Statistics, statistics_of
+from modelling.scoring.reference import Statistics, statistics_of
 
 Positions = npt.NDArray[np.int64]
 Matrix = npt.NDArray[np.float32]

@@ -10,8 +10,8 @@ from benchmarks.scoreboard.clients import Positions, Subjects, each, p95
 from benchmarks.scoreboard.line import Line, at_least, at_most
 from benchmarks.scoreboard.stock import Floats
 from modelling.scoring.characteristic_space import WIDEST, weights_of
-from modelling.scoring.explanations.reference import Statistics, statistics_of
 from modelling.scoring.neighbours import WAYS, similar
+from modelling.scoring.reference import Statistics, statistics_of
 
 K, MOST_MS = 50, 300
 #: Clients whose neighbours are looked for again by brute force.
