@@ -37,8 +37,9 @@ METHODS = ("shap", "lime")
 REFERENCES = ("all", "similar")
 #: Similar applicants that make a reference: as many as the list of them shows.
 GROUP = 50
-#: Under either of these an approximate explanation carries a warning.
-LEAST_R2, LEAST_AGREEMENT = 0.7, 0.75
+#: Under either of these an approximate explanation carries a warning. Of demo applicants the local R²
+#: is .94 and above, .86 against similar ones: under .8 the trees do there what no line follows.
+LEAST_R2, LEAST_AGREEMENT = 0.8, 0.75
 #: Share of the model's features that must be given; under it every explanation carries a warning.
 LEAST_GIVEN = 0.5
 
