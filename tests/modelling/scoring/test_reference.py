@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from modelling.scoring import reference as module
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.errors import BundleError
-from modelling.scoring.explanations import reference as module
 from modelling.scoring.reference import (
     BINS,
     Statistics,
