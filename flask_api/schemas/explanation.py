@@ -28,7 +28,9 @@ class Contribution(Answer):
     unit: str
     value: Value
     text: str
-    reference_text: str
+    reference_text: str | None = Field(
+        description="The typical value of the reference; null for protected data, which are never compared."
+    )
     contribution: float
     probability_change: float = Field(description=NOT_ADDITIVE)
     direction: Direction

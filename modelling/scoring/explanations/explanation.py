@@ -17,8 +17,10 @@ class Contribution:
     feature, label, theme, unit : str
     value : float, int, str or None
         In its natural form, None when missing.
-    text, reference_text : str
-        The value in words, and the typical value of the reference.
+    text : str
+        The value in words.
+    reference_text : str or None
+        The typical value of the reference; None for protected features, which are never compared.
     contribution : float
         Log-odds; positive raises the risk.
     probability_change : float
@@ -33,7 +35,7 @@ class Contribution:
     unit: str
     value: float | int | str | None
     text: str
-    reference_text: str
+    reference_text: str | None
     contribution: float
     probability_change: float
     direction: str

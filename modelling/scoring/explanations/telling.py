@@ -11,6 +11,7 @@ from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import decode
 from modelling.scoring.explanations.contributions import Floats
 from modelling.scoring.explanations.explanation import Contribution
+from modelling.scoring.explanations.families import protected_of
 from modelling.scoring.explanations.phrases import Voice
 from modelling.scoring.explanations.sentences import Fact, Reason, Setting, direction, reasons
 from modelling.scoring.explanations.standing import Peers, Standing
@@ -113,12 +114,13 @@ class Teller:
 
         return attached(self.bundle, "places", None, build)
 
-    def _typical_texts(self) -> Sequence[str]:
-        """Word the typical values; those of the training rows are kept with the bundle."""
+    def _typical_texts(self) -> Sequence[str | None]:
+        """Word the typical values, but of protected features; those of the training rows are kept."""
+        private = protected_of(self.bundle.schema)
 
-        def build() -> list[str]:
+        def build() -> list[str | None]:
             return [
-                self.voice.value(feature, value)
+                None if feature.name in private else self.voice.value(feature, value)
                 for feature, value in zip(self.peers.features, self.peers.typical, strict=True)
             ]
 

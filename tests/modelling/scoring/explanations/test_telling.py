@@ -44,7 +44,7 @@ def test_typical_texts_are_those_of_the_peers_and_of_the_currency(
 ) -> None:
     values = np.ones(9)
 
-    def typical(of: Teller) -> str:
+    def typical(of: Teller) -> str | None:
         told = of.contributions(population.matrix[0], values)
         return next(one.reference_text for one in told if one.feature == "AMT_CREDIT")
 
@@ -53,6 +53,17 @@ def test_typical_texts_are_those_of_the_peers_and_of_the_currency(
     assert typical(euros) == f"€{typical(teller)}"
     assert typical(one_person) == f"{population.columns['AMT_CREDIT'][7]:,.0f}" != typical(teller)
     assert typical(teller) == typical(replace(teller))  # kept with the bundle, not with the teller
+
+
+@pytest.mark.parametrize("is_grouped", [False, True])
+def test_protected_features_are_not_compared(
+    teller: Teller, population: Population, is_grouped: bool
+) -> None:
+    if is_grouped:
+        teller = replace(teller, peers=replace(teller.peers, rows=population.matrix[:20]))
+    told = {one.feature: one for one in teller.contributions(population.matrix[0], np.ones(9))}
+    assert [name for name, one in told.items() if one.reference_text is None] == ["DAYS_BIRTH"]
+    assert told["DAYS_BIRTH"].text.endswith(" years")
 
 
 def test_reasons_carry_their_change(teller: Teller, population: Population) -> None:
