@@ -8,7 +8,7 @@ from typing import Any
 from flask_api.answers.pointing import pointing_at
 from flask_api.runtime import Runtime
 from modelling.scoring.encoding import encode_applications
-from modelling.scoring.scorer import Score
+from modelling.scoring.explanations.completeness import few_known, known_of
 
 
 def score_applicant(runtime: Runtime, applicant_id: int) -> dict[str, Any]:
@@ -37,7 +37,9 @@ def score_applicant(runtime: Runtime, applicant_id: int) -> dict[str, Any]:
     }
 
 
-def score_applications(runtime: Runtime, applications: Sequence[Mapping[str, Any]]) -> list[Score]:
+def score_applications(
+    runtime: Runtime, applications: Sequence[Mapping[str, Any]], language: str = "fr"
+) -> list[dict[str, Any]]:
     """Score new applications in their order.
 
     Parameters
@@ -45,16 +47,24 @@ def score_applications(runtime: Runtime, applications: Sequence[Mapping[str, Any
     runtime : Runtime
     applications : sequence of Mapping
         Feature to value; what is not given is missing.
+    language : {"fr", "en"}
+        Of the warnings.
 
     Returns
     -------
-    list of Score
+    list of dict
+        As :class:`flask_api.schemas.score.ApplicationScore` declares it.
 
     Raises
     ------
     InvalidRequest
         With a pointer to every value that does not fit its feature.
     """
+    schema = runtime.bundle.schema
     with pointing_at("/applications"):
-        matrix = encode_applications(runtime.bundle.schema, applications)
-    return runtime.scorer.score(matrix)
+        matrix = encode_applications(schema, applications)
+    seen = matrix[:, schema.model_positions]
+    return [
+        score.to_dict() | {"known": known_of(row), "of": len(row), "warning": few_known(row, language)}
+        for score, row in zip(runtime.scorer.score(matrix), seen, strict=True)
+    ]

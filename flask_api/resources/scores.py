@@ -25,4 +25,4 @@ def of_applicant(applicant_id: int) -> dict[str, Any]:
 @scores.output(NewScores)
 def of_applications(body: Applications) -> dict[str, Any]:
     """Score 1 to 1,000 new applications."""
-    return {"scores": score_applications(runtime(), body.applications)}
+    return {"scores": score_applications(runtime(), body.applications, body.lang)}

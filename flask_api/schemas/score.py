@@ -12,7 +12,7 @@ LARGEST_BATCH = 1000
 
 
 class NewScore(Answer):
-    """What the model proposes for one application."""
+    """What the model proposes."""
 
     probability_of_default: float = Field(description="Calibrated, 0 to 1; higher is riskier.")
     decision: Decision
@@ -20,6 +20,14 @@ class NewScore(Answer):
     distance_to_threshold: float = Field(description="threshold - probability; positive below the limit.")
     band: Band
     model_version: str
+
+
+class ApplicationScore(NewScore):
+    """What the model proposes for one application."""
+
+    known: int = Field(description="Features of the model that are given or follow from what is.")
+    of: int = Field(description="Features that the model uses.")
+    warning: str | None = Field(description="Set when under half of them are known.")
 
 
 class ApplicantScore(NewScore):
@@ -40,4 +48,4 @@ class Applications(Body):
 class NewScores(Answer):
     """Scores, in the order of the applications."""
 
-    scores: list[NewScore]
+    scores: list[ApplicationScore]

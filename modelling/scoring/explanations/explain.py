@@ -13,6 +13,7 @@ import numpy.typing as npt
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.dense_twin import twin_of
 from modelling.scoring.errors import InvalidValue, UnknownApplicant
+from modelling.scoring.explanations.completeness import few_known
 from modelling.scoring.explanations.contributions import (
     Attribution,
     against_group,
@@ -40,8 +41,6 @@ GROUP = 50
 #: Under either of these an approximate explanation carries a warning. Of demo applicants the local R²
 #: is .94 and above, .86 against similar ones: under .8 the trees do there what no line follows.
 LEAST_R2, LEAST_AGREEMENT = 0.8, 0.75
-#: Share of the model's features that must be given; under it every explanation carries a warning.
-LEAST_GIVEN = 0.5
 
 Positions = npt.NDArray[np.int64]
 
@@ -119,7 +118,7 @@ def explain(
     teller = Teller(bundle, case.peers, Voice(reference, language, currency), case.margin)
     seen = values[case.seen]
     told = teller.reasons(seen, attribution.values)
-    warnings = [_few(seen, language), fidelity and _weak(fidelity, language)]
+    warnings = [few_known(seen, language), fidelity and _weak(fidelity, language)]
     return Explanation(
         method=method,
         reference=reference,
@@ -213,11 +212,3 @@ def _weak(fidelity: Fidelity, language: str) -> str | None:
         percent_text(max(share, 0.0), language, 0) for share in (fidelity.r2, fidelity.agreement)
     )
     return str(templates(language)["lime_warning"]).format(r2=r2, agreement=agreement)
-
-
-def _few(seen: Matrix, language: str) -> str | None:
-    """Say that most of what the model uses is missing."""
-    given = int(np.count_nonzero(~np.isnan(seen)))
-    if given >= LEAST_GIVEN * len(seen):
-        return None
-    return str(templates(language)["few_warning"]).format(given=given, used=len(seen))

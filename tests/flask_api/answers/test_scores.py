@@ -33,7 +33,7 @@ def test_a_derived_feature_is_recomputed(runtime: Runtime) -> None:
     known = runtime.population.schema.position("CREDIT_TO_INCOME")
     assert known == 6
     score = score_applications(runtime, [base])[0]
-    assert 0 < score.probability_of_default < 1
+    assert 0 < score["probability_of_default"] < 1
 
 
 def test_all_faults_are_told_at_once(runtime: Runtime) -> None:
@@ -51,3 +51,23 @@ def test_a_hundred_faults_are_told_at_most(runtime: Runtime) -> None:
     with pytest.raises(InvalidRequest) as caught:
         score_applications(runtime, [{f"unknown-{number}": 1 for number in range(300)}])
     assert len(caught.value.faults) == 100
+
+
+def test_an_empty_application_is_scored_with_a_warning(runtime: Runtime) -> None:
+    french, english = (score_applications(runtime, [{}], language)[0] for language in ("fr", "en"))
+    assert french["of"] == len(runtime.bundle.schema.model_positions)
+    assert french["known"] <= french["of"] / 2
+    assert french["warning"].startswith("Peu d’informations")
+    assert english["warning"].startswith("Little is known")
+
+
+def test_a_full_application_carries_none(runtime: Runtime) -> None:
+    schema = runtime.bundle.schema
+    values = {
+        feature.name: feature.levels[0].value if feature.levels else min(1, feature.maximum or 0)
+        for feature in schema.features
+        if feature.derived is None
+    }
+    score = score_applications(runtime, [values])[0]
+    assert score["warning"] is None
+    assert score["known"] > score["of"] / 2
