@@ -13,6 +13,7 @@ class Contribution:
     """What one feature adds to (or takes from) the log-odds of default.
 
     ``probability_change`` is the PD less what it would be without this contribution; these do not add up.
+    ``reference_text`` is None for protected personal data, which are compared with nobody.
     """
 
     feature: str
@@ -29,7 +30,10 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Reason:
-    """Features that tell one story together, in one sentence."""
+    """Features that tell one story together, in one sentence.
+
+    ``value_text`` is None for protected personal data (age, gender, family): they are told without a value.
+    """
 
     direction: Direction
     features: tuple[str, ...]
@@ -39,6 +43,11 @@ class Reason:
     label: str
     value_text: str | None
     typical_text: str | None
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether it speaks of protected personal data, which are never ranked among the reasons."""
+        return self.value_text is None
 
 
 @dataclass(frozen=True)
@@ -70,3 +79,23 @@ class Explanation:
     sentences: tuple[str, ...]
     fidelity: Fidelity | None = None
     warning: str | None = None
+
+    @property
+    def principal(self) -> tuple[Reason, ...]:
+        """The reasons that are ranked."""
+        return tuple(reason for reason in self.reasons if not reason.is_protected)
+
+    @property
+    def protected(self) -> tuple[Reason, ...]:
+        """The reasons that are told aside: at most one."""
+        return tuple(reason for reason in self.reasons if reason.is_protected)
+
+    @property
+    def ordinary(self) -> tuple[Contribution, ...]:
+        """The contributions of all features but those that are protected."""
+        aside = {feature for reason in self.protected for feature in reason.features}
+        return tuple(
+            item
+            for item in self.contributions
+            if item.reference_text is not None and item.feature not in aside
+        )

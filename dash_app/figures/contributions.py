@@ -59,7 +59,7 @@ class ContributionWords:
 
 
 def contributions(
-    bars: Sequence[Bar], words: ContributionWords, *, theme: str, lang: str, rest: Bar | None = None
+    bars: Sequence[Bar], words: ContributionWords, *, theme: str, lang: str, last: Sequence[Bar] = ()
 ) -> Figure:
     """Draw contributions from the longest at the top to the shortest.
 
@@ -71,8 +71,8 @@ def contributions(
         Names of the two sides.
     theme, lang : str
         Theme (light, dark) and language (fr, en).
-    rest : Bar, optional
-        All that is not shown, as one last bar, so that the bars still add up.
+    last : sequence of Bar
+        All that is not shown one by one, below the others in this order, so that the bars still add up.
 
     Returns
     -------
@@ -82,7 +82,7 @@ def contributions(
     """
     colours = palette(theme)
     ordered = sorted(bars, key=lambda bar: abs(bar.contribution), reverse=True)
-    ordered += [rest] if rest else []
+    ordered += last
     rows = list(range(len(ordered)))
     reach = 1.25 * max((abs(bar.contribution) for bar in ordered), default=1.0) or 1.0
     layout = {

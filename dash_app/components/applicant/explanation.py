@@ -35,19 +35,20 @@ class Drawn:
         One a family of linked items, or one an item.
     sizes : tuple of int
         How many items stand behind each bar.
-    rest : Bar or None
-        All other items together; None when there are none.
+    last : tuple of Bar
+        What is not detailed, whatever it weighs: protected personal data together, then all other items
+        together; each only when there are any.
     """
 
     bars: tuple[Bar, ...]
     sizes: tuple[int, ...]
-    rest: Bar | None
+    last: tuple[Bar, ...]
 
     @property
-    def rest_is_longest(self) -> bool:
-        """Whether what is not detailed weighs more than every bar."""
+    def last_is_longest(self) -> bool:
+        """Whether something that is not detailed weighs more than every bar."""
         longest = max((abs(bar.contribution) for bar in self.bars), default=0.0)
-        return self.rest is not None and abs(self.rest.contribution) > longest
+        return any(abs(bar.contribution) > longest for bar in self.last)
 
 
 def explanation_result(
@@ -84,23 +85,23 @@ def families(explanation: Explanation, view: View) -> Drawn:
     """Return one bar a reason, in the order of the sentences: linked items weigh together."""
     bars: list[Bar] = []
     told: set[str] = set()
-    for reason in by_weight(explanation.reasons):
+    for reason in by_weight(explanation.principal):
         others = len(reason.features) - 1
         text = reason.value_text or ""
         if text and others:
             text = f"{text} {view.count('explanation.linked', others)}"
         bars.append(Bar(reason.label, text, reason.contribution, reason.features[0]))
         told.update(reason.features)
-    left = [item for item in explanation.contributions if item.feature not in told]
-    sizes = tuple(len(reason.features) for reason in by_weight(explanation.reasons))
-    return Drawn(tuple(bars), sizes, _rest(left, view))
+    left = [item for item in explanation.ordinary if item.feature not in told]
+    sizes = tuple(len(reason.features) for reason in by_weight(explanation.principal))
+    return Drawn(tuple(bars), sizes, (*_protected(explanation, view), *_rest(left, view)))
 
 
 def singles(explanation: Explanation, view: View) -> Drawn:
     """Return one bar an item, the strongest ones."""
-    kept = explanation.contributions[:MOST_SINGLE]
+    kept, left = explanation.ordinary[:MOST_SINGLE], explanation.ordinary[MOST_SINGLE:]
     bars = tuple(Bar(item.label, item.text, item.contribution, item.feature) for item in kept)
-    return Drawn(bars, (1,) * len(bars), _rest(explanation.contributions[MOST_SINGLE:], view))
+    return Drawn(bars, (1,) * len(bars), (*_protected(explanation, view), *_rest(left, view)))
 
 
 def contribution_card(
@@ -114,8 +115,8 @@ def contribution_card(
     return chart_card(
         title(drawn, view),
         balance(explanation, view),
-        contributions(drawn.bars, words, theme=view.theme, lang=view.lang, rest=drawn.rest),
-        _table(explanation.contributions[:MOST_SINGLE], single.rest, view),
+        contributions(drawn.bars, words, theme=view.theme, lang=view.lang, last=drawn.last),
+        _table(explanation.ordinary[:MOST_SINGLE], single.last, view),
         view,
         name=f"explication-{explanation.method}-{explanation.applicant_id}",
         graph_id=graph_id,
@@ -127,7 +128,7 @@ def title(drawn: Drawn, view: View) -> str:
     if not drawn.bars:
         return view.say("tab.explanation")
     first, kind = drawn.bars[0], "family" if drawn.sizes[0] > 1 else "single"
-    among = view.say("explanation.title.among") if drawn.rest_is_longest else ""
+    among = view.say("explanation.title.among") if drawn.last_is_longest else ""
     return view.say(f"explanation.title.{kind}.{first.direction}", label=first.label, among=among)
 
 
@@ -158,7 +159,7 @@ def base_line(explanation: Explanation, view: View) -> str:
     return view.say("explanation.base", base=base, sum=total, margin=margin)
 
 
-def _table(kept: Sequence[Contribution], rest: Bar | None, view: View) -> Table:
+def _table(kept: Sequence[Contribution], last: Sequence[Bar], view: View) -> Table:
     rows = [
         (
             item.label,
@@ -170,9 +171,9 @@ def _table(kept: Sequence[Contribution], rest: Bar | None, view: View) -> Table:
         )
         for item in kept
     ]
-    if rest:
-        weight = signed(rest.contribution, view.lang)
-        rows.append((rest.label, "", "", _effect(rest.direction, view), "", weight))
+    for bar in last:
+        weight = signed(bar.contribution, view.lang)
+        rows.append((bar.label, "", "", _effect(bar.direction, view), "", weight))
     names = ("measure", "client", "typical", "effect", "change", "weight")
     return Table([view.say(f"column.{name}") for name in names], rows, numbers=(4, 5))
 
@@ -182,8 +183,15 @@ def change_in_points(change: float, view: View) -> str:
     return f"{'−' if change < 0 else '+'}{points(change, view.lang, 2)}"
 
 
-def _rest(left: Sequence[Contribution], view: View) -> Bar | None:
-    return Bar(view.count("explanation.rest", len(left)), "", _total(left)) if left else None
+def _rest(left: Sequence[Contribution], view: View) -> list[Bar]:
+    return [Bar(view.count("explanation.rest", len(left)), "", _total(left))] if left else []
+
+
+def _protected(explanation: Explanation, view: View) -> list[Bar]:
+    """Return one bar without a value or a feature: it keeps the sum true and ranks nothing."""
+    total = _total(explanation.contributions) - _total(explanation.ordinary)
+    few = len(explanation.ordinary) < len(explanation.contributions)
+    return [Bar(view.say("explanation.protected"), "", total)] if few else []
 
 
 def _effect(direction: str, view: View) -> str:

@@ -35,13 +35,13 @@ def decision_panel(explanation: Explanation, view: View, *, more: str) -> Compon
     Component
         Two cards, what lowers the risk first.
     """
-    longest = _longest(explanation.reasons)
-    cards = [side_card(explanation.reasons, side, longest, view) for side in SIDES]
+    longest = _longest(explanation.principal)
+    cards = [side_card(explanation.principal, side, longest, view) for side in SIDES]
     note = html.P(
         [view.say("reasons.note"), " ", dcc.Link(view.say("reasons.more"), href=more, className="more")],
         className="muted note",
     )
-    return html.Div([html.Div(cards, className="two"), note])
+    return html.Div([html.Div(cards, className="two"), *aside(explanation), note])
 
 
 def side_card(
@@ -57,6 +57,11 @@ def side_card(
         [html.H3([sign, view.say(HEADINGS[side])], className=f"card-title side-{side}"), items],
         className=f"card-box reasons-card is-{side}",
     )
+
+
+def aside(explanation: Explanation) -> list[Component]:
+    """Return what is said of protected personal data: a quiet line, neither ranked nor measured."""
+    return [html.P(reason.sentence, className="muted note protected") for reason in explanation.protected]
 
 
 def by_weight(reasons: Sequence[Reason]) -> list[Reason]:
@@ -81,16 +86,21 @@ def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Compon
     Component
         A card.
     """
-    longest = _longest(explanation.reasons)
+    longest = _longest(explanation.principal)
     risk = explanation.probability_of_default
     items = [
-        _item(reason, longest, sign=True, without=_without(reason, risk, view))
-        for reason in by_weight(explanation.reasons)
+        _item(reason, longest, sign=True, without=without_it(risk, reason.probability_change, view))
+        for reason in by_weight(explanation.principal)
     ]
     heading = view.say("explanation.words" if same else "explanation.words.main")
     note = html.P(view.say("explanation.not_additive"), className="muted note")
     return html.Section(
-        [html.H3(heading, className="card-title"), html.Ul(items, className="reasons"), note],
+        [
+            html.H3(heading, className="card-title"),
+            html.Ul(items, className="reasons"),
+            *aside(explanation),
+            note,
+        ],
         className="card-box",
     )
 
@@ -117,11 +127,6 @@ def without_it(risk: float, change: float, view: View) -> str:
     shown, instead = (percent(share, view.lang, digits) for share in (risk, other))
     key = "explanation.without" if shown != instead else "explanation.without.same"
     return view.say(key, risk=shown, other=instead)
-
-
-def _without(reason: Reason, risk: float, view: View) -> str:
-    """Say the risk without a reason; nothing of protected data, which nobody should wish away."""
-    return "" if reason.value_text is None else without_it(risk, reason.probability_change, view)
 
 
 def _item(reason: Reason, longest: float, *, sign: bool = False, without: str = "") -> Component:

@@ -89,7 +89,7 @@ def one_item_box(found: Explanation, state: ApplicantState, view: View) -> Compo
         [
             html.H3(view.say("dependence.title"), className="card-title"),
             html.P(view.say("dependence.hint"), className="muted"),
-            item_picker(found.contributions, state.about, ids.ABOUT, view),
+            item_picker(found.ordinary, state.about, ids.ABOUT, view),
             awaited(html.Div(id=ids.DEPENDENCE), view),
         ],
         className="card-box one-item",
@@ -132,15 +132,18 @@ def beside(client: ApiClient, state: ApplicantState, view: View) -> Component:
 
 
 def one_item(client: ApiClient, state: ApplicantState, view: View) -> Component:
-    """Return how the chosen item plays for everyone, with this client's own point; nothing without one."""
+    """Return how the chosen item plays for everyone, with this client's own point.
+
+    Nothing without an item, or when it is protected personal data.
+    """
     if not state.about:
         return html.Div()
     found, explained = both(
         lambda: client.dependence(state.about, view.lang),
         lambda: client.explanation(state.applicant_id, view.lang),
     )
-    own = next((item for item in explained.contributions if item.feature == state.about), None)
-    return dependence_card(found, own, view)
+    own = next((item for item in explained.ordinary if item.feature == state.about), None)
+    return dependence_card(found, own, view) if own else html.Div()
 
 
 def recourse(own: Request, view: View) -> Component:
@@ -185,7 +188,7 @@ def first_feature(client: ApiClient, state: ApplicantState, view: View) -> str:
     """Return the feature to compare first: the address's, or the one that counts most for this client."""
     if state.feature:
         return state.feature
-    contributions = client.explanation(state.applicant_id, view.lang).contributions
+    contributions = client.explanation(state.applicant_id, view.lang).ordinary
     return contributions[0].feature if contributions else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -24,9 +24,9 @@ BARS = [
 ]
 
 
-def drawn(bars: list[Bar] = BARS, rest: Bar | None = None, theme: str = "light") -> dict[str, Any]:
+def drawn(bars: list[Bar] = BARS, last: Sequence[Bar] = (), theme: str = "light") -> dict[str, Any]:
     """Return the chart of some bars."""
-    return contributions(bars, WORDS, theme=theme, lang="fr", rest=rest)
+    return contributions(bars, WORDS, theme=theme, lang="fr", last=last)
 
 
 def test_the_longest_bar_comes_first(accepted: Check) -> None:
@@ -67,7 +67,7 @@ def test_zero_stands_in_the_middle() -> None:
 
 
 def test_what_is_not_shown_is_one_last_bar_whatever_its_size(accepted: Check) -> None:
-    figure = drawn(rest=Bar("Les 130 autres éléments réunis", "", 0.9))
+    figure = drawn(last=[Bar("Les 130 autres éléments réunis", "", 0.9)])
     assert accepted(figure)["bar"]["x"][-1] == 0.9
     assert figure["layout"]["annotations"][3]["text"] == "Les 130 autres éléments réunis"
 

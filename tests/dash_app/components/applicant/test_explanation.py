@@ -10,6 +10,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.explanation import (
+    Drawn,
     balance,
     base_line,
     contribution_card,
@@ -22,6 +23,7 @@ from dash_app.components.applicant.explanation import (
 )
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Reason
+from dash_app.figures.contributions import Bar
 
 Text = Callable[[Any], str]
 Inside = Callable[[Any], list[Any]]
@@ -57,10 +59,9 @@ def test_the_title_of_a_family_is_in_the_plural(explanation: Explanation, view: 
     expected = (
         "« Retard moyen de paiement » et les éléments liés comptent le plus parmi les éléments détaillés"
     )
-    assert title(drawn, view).startswith(expected)  # the rest, -0.78, is longer than 0.53
+    assert title(drawn, view).startswith(expected)  # the rest, -0.77, is longer than 0.53
     assert drawn.bars[0].text == "12 jours et 1 élément lié"
-    assert drawn.rest is not None
-    assert drawn.rest.contribution == pytest.approx(-0.78)
+    assert [bar.contribution for bar in drawn.last] == pytest.approx([-0.01, -0.77])
 
 
 def test_without_contributions_the_title_is_the_section(explanation: Explanation, view: View) -> None:
@@ -84,7 +85,7 @@ def test_the_sentence_counts_both_sides_and_says_against_whom(explanation: Expla
 def test_bars_and_rest_add_up_to_the_whole(explanation: Explanation, view: View, inside: Inside) -> None:
     drawn = bars(contribution_card(explanation, families(explanation, view), view), inside)["x"]
     assert drawn[:3] == [-0.62, 0.41, -0.2]
-    assert len(drawn) == 4
+    assert len(drawn) == 5
     assert sum(drawn) == pytest.approx(explanation.margin - explanation.base_value)
 
 
@@ -98,14 +99,14 @@ def test_the_table_says_value_usual_value_effect_and_weight(
     words = text_of(contribution_card(explanation, families(explanation, view), view))
     assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +2,13 +0,41" in words
     assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −4,04 −0,62" in words
-    assert "Mensualité 24 700 – ▲ augmente le risque +0,67 +0,12" in words
+    assert "Mensualité 24 700 27 000 ▲ augmente le risque +0,67 +0,12" in words
 
 
-@pytest.mark.parametrize(("shown", "number"), [("families", 4), ("single", 6)])
+@pytest.mark.parametrize(("shown", "number"), [("families", 5), ("single", 6)])
 def test_items_are_drawn_together_or_one_by_one(
     explanation: Explanation, view: View, inside: Inside, shown: str, number: int
 ) -> None:
-    # three reasons and the rest, or all six
+    # three reasons, protected data and the rest; or five items and protected data
     assert len(bars(explanation_result(explanation, shown, view), inside)["x"]) == number
 
 
@@ -125,7 +126,54 @@ def test_a_bar_names_the_feature_that_it_stands_for(
     graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))
     assert graph.id == "bars"
     named = [row[3] for row in graph.figure["data"][0]["customdata"]]
-    assert named == ["EXT_SOURCE_2", "INS_LATE_DAYS", "DAYS_EMPLOYED", ""]  # the rest stands for nothing
+    assert named == [
+        "EXT_SOURCE_2",
+        "INS_LATE_DAYS",
+        "DAYS_EMPLOYED",
+        "",
+        "",
+    ]  # neither protected data nor the rest
+
+
+def with_protected(explanation: Explanation, weight: float) -> Explanation:
+    """Return the explanation with age weighing that much, told as the API tells it."""
+    age = replace(explanation.contributions[0], feature="DAYS_BIRTH", label="Âge exact", contribution=weight)
+    told = Reason(
+        "raises", ("DAYS_BIRTH",), "Données protégées : ni conseil.", weight, 0.1, "Données", None, None
+    )
+    return replace(
+        explanation,
+        contributions=(age, *explanation.contributions),
+        reasons=(*explanation.reasons, told),
+    )
+
+
+@pytest.mark.parametrize("draw", [families, singles])
+def test_protected_data_are_one_bar_below_that_names_nothing(
+    explanation: Explanation, view: View, inside: Inside, draw: Callable[[Explanation, View], Drawn]
+) -> None:
+    heavy = with_protected(explanation, 2.0)
+    drawn = draw(heavy, view)
+    assert drawn.last[0] == Bar("Données personnelles protégées", "", pytest.approx(1.99))  # 2.0 - 0.01
+    assert not {"DAYS_BIRTH", "CNT_CHILDREN"} & {bar.feature for bar in drawn.bars}
+    shown = bars(contribution_card(heavy, drawn, view), inside)
+    assert shown["x"][len(drawn.bars)] == pytest.approx(1.99)  # after every reason, though it is the longest
+    assert sum(shown["x"]) == pytest.approx(sum(item.contribution for item in heavy.contributions))
+
+
+@pytest.mark.parametrize("draw", [families, singles])
+def test_protected_data_are_never_the_finding(
+    explanation: Explanation, view: View, text_of: Text, draw: Callable[[Explanation, View], Drawn]
+) -> None:
+    drawn = draw(with_protected(explanation, 2.0), view)
+    words = "« Note externe n° 2 » compte le plus parmi les éléments détaillés, et réduit le risque"
+    assert title(drawn, view) == words
+    assert "Âge exact" not in text_of(contribution_card(with_protected(explanation, 2.0), drawn, view))
+
+
+def test_without_protected_data_there_is_no_bar_for_them(explanation: Explanation, view: View) -> None:
+    none = replace(explanation, contributions=explanation.contributions[:-1])
+    assert singles(none, view).last == ()
 
 
 def test_the_sum_of_the_exact_method_is_said(explanation: Explanation, view: View) -> None:

@@ -125,6 +125,23 @@ def test_the_risk_without_a_reason_is_told_with_the_decimals_it_needs(
     assert without_it(0.0631, change, view).replace("\u202f", " ") == words
 
 
+@pytest.mark.parametrize("heavy", [True, False])
+def test_protected_data_are_told_aside_without_rank_or_bar(
+    explanation: Explanation, view: View, of_class: Find, text_of: Text, heavy: bool
+) -> None:
+    told = Reason(
+        "raises", ("DAYS_BIRTH",), "Données protégées.", 3.0 if heavy else 0.1, 0.09, "Données", None, None
+    )
+    both = replace(explanation, reasons=(*explanation.reasons, told))
+    panel = decision_panel(both, view, more="/x")
+    for shown in (panel, sentence_list(both, view, same=True)):
+        assert [text_of(line) for line in of_class(shown, "protected")] == ["Données protégées."]
+        assert widths(shown, of_class)[0] == "100%"  # not measured against what is not ranked
+        assert len(of_class(shown, "bar")) == len(explanation.reasons)
+        assert text_of(shown).count("Données protégées.") == 1
+    assert not any("protégées" in text_of(card) for card in of_class(panel, "reasons-card"))
+
+
 def test_the_first_screen_leaves_the_risk_without_a_reason_out(
     explanation: Explanation, view: View, text_of: Text
 ) -> None:

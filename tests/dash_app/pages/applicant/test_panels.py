@@ -69,7 +69,19 @@ def test_one_item_is_shown_with_the_clients_own_point(
     assert known.called("dependence") == [("INS_LATE_DAYS", "fr")]
 
 
-@pytest.mark.parametrize(("about", "chosen"), [("INS_LATE_DAYS", "INS_LATE_DAYS"), ("NO_SUCH", "")])
+def test_protected_data_are_not_shown_as_one_item(
+    known: Any, state: ApplicantState, view: View, text_of: Text, inside: Inside
+) -> None:
+    assert text_of(one_item(known, replace(state, about="CNT_CHILDREN"), view)) == ""
+    content = panel(known, replace(state, tab="explanation"), view)
+    offered = [option["value"] for option in by_id(content, ids.ABOUT, inside).options]
+    assert offered == ["EXT_SOURCE_2", "INS_LATE_DAYS", "DAYS_EMPLOYED", "AMT_ANNUITY", "OWN_CAR_AGE"]
+
+
+@pytest.mark.parametrize(
+    ("about", "chosen"),
+    [("INS_LATE_DAYS", "INS_LATE_DAYS"), ("CNT_CHILDREN", ""), ("NO_SUCH", "")],
+)
 def test_the_item_of_the_address_is_chosen_when_it_is_one(
     known: Any, state: ApplicantState, view: View, inside: Inside, about: str, chosen: str
 ) -> None:
@@ -149,6 +161,15 @@ def test_a_feature_that_is_not_in_the_model_is_refused_in_words(
 def test_nothing_chosen_asks_nothing(known: Any, state: ApplicantState, view: View, feature: Any) -> None:
     assert isinstance(compared(known, state, feature, view), html.P)
     assert not known.calls
+
+
+def test_the_comparison_does_not_start_with_protected_data(
+    known: Any, state: ApplicantState, view: View
+) -> None:
+    found = known.told["explanation"](100042, "fr")
+    aside = replace(found.contributions[0], reference_text=None)
+    known.tell("explanation", replace(found, contributions=(aside, *found.contributions[1:])))
+    assert first_feature(known, state, view) == "INS_LATE_DAYS"
 
 
 def test_without_contributions_nothing_is_chosen(known: Any, state: ApplicantState, view: View) -> None:
