@@ -6,10 +6,9 @@ import numpy as np
 
 from benchmarks.scoreboard.clients import Subjects, each, p95
 from benchmarks.scoreboard.line import Line, at_least, at_most
-from modelling.scoring.recourse import Recourse, declared_constraints, find_recourse, violations
+from modelling.scoring.recourse import Recourse, declared_constraints, find_recourse
 from modelling.scoring.recourse.space import Space
-from modelling.scoring.scorer import Matrix
-from modelling.scoring.what_if import apply_changes
+from modelling.scoring.recourse.violations import is_granted, violations
 
 #: Refused clients for whom everything that may be proposed is scored.
 FEW = 50
@@ -46,13 +45,10 @@ def recourse(subjects: Subjects) -> list[Line]:
 
 
 def _valid(subjects: Subjects, position: int, found: Recourse) -> int:
-    """Count the proposals that are granted when their told values are scored as a batch."""
+    """Count the proposals that are granted as told, and at the age of the day when they come true."""
     bundle, row = subjects.runtime.bundle, subjects.runtime.population.matrix[position]
     told = [{change.feature: change.after for change in one.changes} for one in found.proposals]
-    rows = [apply_changes(bundle.schema, row, changes) for changes in told]
-    if not rows:
-        return 0
-    return int((subjects.runtime.scorer.probabilities(np.stack(rows)) < bundle.decision.threshold).sum())
+    return sum(is_granted(bundle, row, changes) for changes in told)
 
 
 def _broken(subjects: Subjects, position: int, found: Recourse) -> int:
@@ -93,6 +89,6 @@ def _cheapest_of_all(subjects: Subjects, space: Space) -> float:
 
 def _cheapest(subjects: Subjects, space: Space, names: tuple[str, ...]) -> float:
     grid = space.grid(names)
-    rows: Matrix = grid.rows
-    granted = subjects.runtime.scorer.probabilities(rows) < subjects.runtime.bundle.decision.threshold
+    scorer, threshold = subjects.runtime.scorer, subjects.runtime.bundle.decision.threshold
+    granted = np.all([scorer.probabilities(rows) < threshold for rows in grid.views], axis=0)
     return float(grid.cost[granted].min(initial=np.inf))

@@ -2,7 +2,6 @@
 
 from modelling.scoring.recourse.constraints import Constraints, Lever, declared_constraints
 from modelling.scoring.recourse.proposals import Proposal, Recourse, find_recourse, prepare_recourse
-from modelling.scoring.recourse.violations import violations
 
 __all__ = [
     "Constraints",
@@ -12,5 +11,4 @@ __all__ = [
     "declared_constraints",
     "find_recourse",
     "prepare_recourse",
-    "violations",
 ]

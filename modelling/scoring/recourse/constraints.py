@@ -16,6 +16,8 @@ from typing import Any
 from modelling.scoring.errors import BundleError
 
 DIRECTIONS, MEASURES = ("up", "down", "either"), ("share", "months")
+#: What the code can move and say; the declaration holds some or all of them.
+NAMES = ("amount", "down_payment", "duration", "income", "employment")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Lever:
     Attributes
     ----------
     name : str
-        ``amount``, ``down_payment``, ``duration``, ``income`` or ``employment``.
+        One of :data:`NAMES`.
     feature : str
         The feature it moves; it does not exist where that one is missing.
     direction : {"up", "down", "either"}
@@ -46,6 +48,9 @@ class Lever:
         Other features without which it does not exist.
     excludes : tuple of str
         Levers that never move together with it.
+    elapsing : tuple of str
+        Features in days before the application that the same time moves. They are never told as
+        changes: what it proposes has to be granted with them as they are and as they will be.
     """
 
     name: str
@@ -59,8 +64,11 @@ class Lever:
     follows: tuple[str, ...]
     needs: tuple[str, ...]
     excludes: tuple[str, ...]
+    elapsing: tuple[str, ...]
 
     def __post_init__(self) -> None:
+        if self.name not in NAMES:
+            raise BundleError(f"Lever {self.name}: unknown; there are {', '.join(NAMES)}.")
         if self.direction not in DIRECTIONS or self.measure not in MEASURES:
             raise BundleError(f"Lever {self.name}: a direction is of {DIRECTIONS}, a measure of {MEASURES}.")
         if not 0 < self.step <= self.most or self.weight <= 0:
@@ -83,6 +91,11 @@ class Constraints:
     most_levers: int
     most_proposals: int
 
+    def __post_init__(self) -> None:
+        names = [lever.name for lever in self.levers]
+        if len(set(names)) < len(names):
+            raise BundleError(f"A lever is declared once: {', '.join(names)}.")
+
     def __getitem__(self, name: str) -> Lever:
         return next(lever for lever in self.levers if lever.name == name)
 
@@ -102,9 +115,9 @@ class Constraints:
         Raises
         ------
         BundleError
-            A key is absent or too many, or a bound out of range.
+            A key is absent or too many, a lever unknown or declared twice, or a bound out of range.
         """
-        lists = ("follows", "needs", "excludes")
+        lists = ("follows", "needs", "excludes", "elapsing")
         try:
             levers = tuple(
                 Lever(**{**lever, **{key: tuple(lever[key]) for key in lists}}) for lever in data["levers"]

@@ -139,7 +139,7 @@ def find_recourse(
         sentence=outcome_sentence(status, len(proposals), is_complete, language),
         complete=is_complete,
         proposals=proposals,
-        rules=tuple(rule(one.lever, language) for one in space.settings.values()),
+        rules=tuple(rule(one.lever, space.follows(one.lever), language) for one in space.settings.values()),
         probability_of_default=probability,
         threshold=bundle.decision.threshold,
         decision=decision,

@@ -71,7 +71,8 @@ def search(bundle: Bundle, scorer: Scorer, space: Space, deadline: Deadline = No
     Returns
     -------
     Found
-        Exact on the declared space: each candidate is the cheapest of its set, no smaller part of its
+        Exact on the declared space, where granted means as told and with the age that goes with the
+        time a lever takes: each candidate is the cheapest of its set, no smaller part of its
         levers would do, and with none found nothing in the space is granted. All sets of a size are
         tried before larger ones, and none of these once there are enough proposals.
     """
@@ -96,27 +97,34 @@ def search(bundle: Bundle, scorer: Scorer, space: Space, deadline: Deadline = No
 def _cheapest(
     bundle: Bundle, scorer: Scorer, grid: Grid, is_over: Callable[[], bool]
 ) -> tuple[float, Matrix] | None:
-    """Give the first granted application by cost, scoring one of those that no split tells apart."""
+    """Give the first granted application by cost, scoring one of those that no split tells apart.
+
+    Granted is what is granted in every view of the grid, so bounds and splits of each view count.
+    """
     if is_over():
         raise OutOfTime
     if not len(grid.cost):
         return None
     order = np.argsort(grid.cost, kind="stable")
-    seen = np.ascontiguousarray(grid.rows[np.ix_(order, np.asarray(bundle.schema.model_positions))])
-    within = reach(forest_of(bundle), *bounds(seen))
-    least = bundle.calibration.apply(intercept_of(bundle) + within.lowest - SLACK)
+    columns = np.asarray(bundle.schema.model_positions)
+    views = [np.ascontiguousarray(rows[np.ix_(order, columns)]) for rows in grid.views]
+    within = [reach(forest_of(bundle), *bounds(seen)) for seen in views]
+    least = bundle.calibration.apply(intercept_of(bundle) + max(one.lowest for one in within) - SLACK)
     if bundle.decision.decide(float(least)) == "refused":
         return None  # whatever is chosen, no leaf within reach suffices
-    _, first = np.unique(intervals(seen, within.thresholds), axis=0, return_index=True)
+    places = [intervals(seen, one.thresholds) for seen, one in zip(views, within, strict=True)]
+    _, first = np.unique(np.hstack(places), axis=0, return_index=True)
     first.sort()
     for start in range(0, len(first), CHUNK):
         if is_over():
             raise OutOfTime
         tried = first[start : start + CHUNK]
-        probabilities = bundle.calibration.apply(scorer.model_margins(seen[tried]))
-        granted = np.flatnonzero(probabilities < bundle.decision.threshold)
-        if len(granted):
-            best = order[tried[granted[0]]]
+        for seen in views:
+            if len(tried):
+                probabilities = bundle.calibration.apply(scorer.model_margins(seen[tried]))
+                tried = tried[probabilities < bundle.decision.threshold]
+        if len(tried):
+            best = order[tried[0]]
             return float(grid.cost[best]), grid.rows[best]
     return None
 

@@ -67,7 +67,7 @@ def proposal_sentence(
     said = []
     for name in levers:
         key = name
-        if name in AMOUNT_LEVERS and len(levers) == 1 and INSTALMENT in schema:
+        if name in AMOUNT_LEVERS and len(levers) == 1 and INSTALMENT in schema.used:
             key = f"{name}_same_period"
         facts = _facts(name, schema, before, after, speaker)
         said.append(str(words["levers"][key]).format(**facts))
@@ -120,12 +120,14 @@ def outcome_sentence(status: str, proposals: int, is_complete: bool, language: s
     return str(words[key]).format(count=proposals)
 
 
-def rule(lever: Lever, language: str) -> dict[str, str]:
+def rule(lever: Lever, follows: Sequence[str], language: str) -> dict[str, str]:
     """Say what a lever may move, and how far.
 
     Parameters
     ----------
     lever : Lever
+    follows : sequence of str
+        Features that move with it.
     language : {"fr", "en"}
 
     Returns
@@ -139,5 +141,6 @@ def rule(lever: Lever, language: str) -> dict[str, str]:
         percent_text(amount, language, 0) if is_share else f"{amount:g}"
         for amount in (lever.most, lever.step)
     )
-    text = str(words["text"]).format(most=most, step=step)
+    said = words.get("follows", {}).get("+".join(follows), "")
+    text = str(words["text"]).format(most=most, step=step, follows=said)
     return {"lever": lever.name, "label": str(words["label"]), "text": text}

@@ -15,6 +15,7 @@ from modelling.scoring.derived import TERMS, recompute
 from modelling.scoring.loan import (
     AMOUNT,
     INSTALMENT,
+    PRICE,
     Floats,
     following,
     instalment_over,
@@ -60,10 +61,18 @@ class Grid:
     rows : ndarray of float32, shape (applications, features)
         Carried, derived features recomputed.
     cost : ndarray of shape (applications,)
+    later : ndarray of float32, shape (applications, features), or None
+        The same with what else the time of a lever moves; None where that is nothing the model uses.
     """
 
     rows: Matrix
     cost: Floats
+    later: Matrix | None = None
+
+    @property
+    def views(self) -> tuple[Matrix, ...]:
+        """As told, then with the time that goes by: what is proposed has to be granted in each."""
+        return (self.rows,) if self.later is None else (self.rows, self.later)
 
 
 def round_step(amount: float, share: float) -> float:
@@ -103,7 +112,8 @@ class Space:
     ----------
     settings : dict of str to Settings
         By lever, in declared order. A lever stands there only when its features are given, a loan term
-        when the loan has an instalment, and only when it moves something that the model uses.
+        when the loan has the instalment that the model uses, a down payment when it is told from a
+        lower amount, and only when it moves something that the model uses.
     """
 
     def __init__(self, schema: FeatureSchema, row: Matrix, constraints: Constraints) -> None:
@@ -121,7 +131,9 @@ class Space:
             return False
         if any(math.isnan(value_of(schema, row, name)) for name in (lever.feature, *lever.needs)):
             return False
-        has_instalment = INSTALMENT not in schema or value_of(schema, row, INSTALMENT) > 0
+        if lever.name == "down_payment" and PRICE not in schema.used:
+            return False  # it would be the lower amount again
+        has_instalment = INSTALMENT not in schema.used or value_of(schema, row, INSTALMENT) > 0
         return not lever.is_loan_term or (has_instalment and not is_revolving(schema, row))
 
     def _settings(self, lever: Lever) -> Settings:
@@ -163,6 +175,11 @@ class Space:
     def _together(self, names: Sequence[str]) -> bool:
         return not any(set(self.constraints[name].excludes) & set(names) for name in names)
 
+    def follows(self, lever: Lever) -> tuple[str, ...]:
+        """List what moves with a lever here: used by the model, and given."""
+        found = following(self.schema, self.row, self._amount)
+        return tuple(name for name in lever.follows if name in found)
+
     def grid(self, names: Sequence[str]) -> Grid:
         """Build every application that moves exactly these levers.
 
@@ -183,7 +200,18 @@ class Space:
         cost = np.sum([one.cost[at] for one, at in zip(chosen, places, strict=True)], axis=0)
         moved = self._moved(values)
         kept = self._keeps_meaning(moved, values.get("duration"), len(cost))
-        return Grid(self._rows({name: column[kept] for name, column in moved.items()}), cost[kept])
+        rows = self._rows({name: column[kept] for name, column in moved.items()})
+        return Grid(rows, cost[kept], self._later(names, rows))
+
+    def _later(self, names: Sequence[str], rows: Matrix) -> Matrix | None:
+        """Give the rows with what else goes by while the levers move, None where nothing does."""
+        schema, moved = self.schema, Moved()
+        for lever in map(self.constraints.__getitem__, names):
+            days = rows[:, schema.position(lever.feature)] - value_of(schema, self.row, lever.feature)
+            for name in lever.elapsing:
+                if name in schema.used and not math.isnan(value_of(schema, self.row, name)):
+                    moved[name] = (value_of(schema, self.row, name) + days).astype(np.float32)
+        return self._set(rows.copy(), moved) if moved else None
 
     def _moved(self, values: dict[str, Floats]) -> Moved:
         """Give every feature that moves, links followed."""
@@ -216,7 +244,10 @@ class Space:
 
     def _rows(self, moved: Moved) -> Matrix:
         size = len(next(iter(moved.values())))
-        rows = np.repeat(self.row[None, :], size, axis=0)
+        return self._set(np.repeat(self.row[None, :], size, axis=0), moved)
+
+    def _set(self, rows: Matrix, moved: Moved) -> Matrix:
+        """Set some columns, in place, and what is computed from them."""
         for name, column in moved.items():
             rows[:, self.schema.position(name)] = column
         return recompute(self.schema, rows, self._affected(moved))

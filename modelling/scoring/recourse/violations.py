@@ -1,4 +1,4 @@
-"""Hold a proposal against the declared constraints, without the code that made it.
+"""Hold a proposal against the declared constraints and the model, without the code that made it.
 
 Only the declarations and the reading of a loan's length are shared with the search.
 """
@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from modelling.scoring.bundle import Bundle
+from modelling.scoring.derived import recompute
 from modelling.scoring.loan import term_of
 from modelling.scoring.recourse.constraints import Constraints, declared_constraints
 from modelling.scoring.schema import FeatureSchema
@@ -50,6 +52,33 @@ def violations(
         case = _Case(schema, row, changes, limits)
         found = [*case.income(), *case.employment(), *case.loan(), *case.count()]
     return tuple(found)
+
+
+def is_granted(bundle: Bundle, row: Matrix, changes: Mapping[str, Any]) -> bool:
+    """Say whether a proposal is granted as told, and also at the age of the day when it comes true.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    row : ndarray of shape (features,)
+        The application before, carried.
+    changes : Mapping
+        Feature to its new value, as a proposal tells them.
+
+    Returns
+    -------
+    bool
+    """
+    schema = bundle.schema
+    told = row.copy()
+    for name, value in changes.items():
+        told[schema.position(name)] = value
+    aged = told.copy()
+    if "DAYS_EMPLOYED" in changes and "DAYS_BIRTH" in schema:
+        job = schema.position("DAYS_EMPLOYED")
+        aged[schema.position("DAYS_BIRTH")] -= row[job] - told[job]
+    probabilities = bundle.scorer().probabilities(recompute(schema, np.stack([told, aged])))
+    return bool((probabilities < bundle.decision.threshold).all())
 
 
 def _value(schema: FeatureSchema, row: Matrix, name: str, value: Any, movable: set[str]) -> Iterator[str]:

@@ -38,6 +38,8 @@ def test_nothing_about_the_person_moves() -> None:
         (files("modelling.scoring.explanations") / "families.json").read_text(encoding="utf-8")
     )["protected"]
     assert not moved & set(protected)
+    elapsing = {lever.name: lever.elapsing for lever in declared_constraints().levers if lever.elapsing}
+    assert elapsing == {"employment": ("DAYS_BIRTH",)}  # time does it; it is never told as a change
 
 
 def test_levers_exclude_each_other_both_ways() -> None:
@@ -57,7 +59,19 @@ def test_a_bound_out_of_range_is_refused(data: dict[str, Any], key: str, value: 
         Constraints.from_dict(data)
 
 
-@pytest.mark.parametrize("key", ["feature", "follows", "weight"])
+def test_an_unknown_lever_is_refused(data: dict[str, Any]) -> None:
+    data["levers"][3]["name"] = "luck"
+    with pytest.raises(BundleError, match="Lever luck: unknown; there are amount, down_payment, duration"):
+        Constraints.from_dict(data)
+
+
+def test_a_lever_declared_twice_is_refused(data: dict[str, Any]) -> None:
+    data["levers"].append(data["levers"][3])
+    with pytest.raises(BundleError, match="declared once"):
+        Constraints.from_dict(data)
+
+
+@pytest.mark.parametrize("key", ["feature", "follows", "weight", "elapsing"])
 def test_an_absent_key_is_refused(data: dict[str, Any], key: str) -> None:
     del data["levers"][1][key]
     with pytest.raises(BundleError, match="cannot be read"):

@@ -16,8 +16,8 @@ from modelling.scoring.recourse import (
     declared_constraints,
     find_recourse,
     prepare_recourse,
-    violations,
 )
+from modelling.scoring.recourse.violations import is_granted, violations
 from modelling.scoring.what_if import apply_changes
 
 Matrix = npt.NDArray[np.float32]
@@ -49,6 +49,8 @@ def test_no_proposal_breaks_a_constraint(loan_bundle: Bundle, answers: list[tupl
         for proposal in answer.proposals:
             changes = {change.feature: change.after for change in proposal.changes}
             assert violations(loan_bundle.schema, row, changes) == ()
+            assert is_granted(loan_bundle, row, changes)
+            assert "DAYS_BIRTH" not in changes
 
 
 def test_what_is_missing_or_immutable_stays(

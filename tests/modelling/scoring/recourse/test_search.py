@@ -6,6 +6,7 @@ import itertools
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -104,9 +105,20 @@ def _same(one: float, other: float) -> bool:
 
 
 def _granted(bundle: Bundle, row: Matrix, settings: list[Setting]) -> npt.NDArray[np.bool_]:
+    """Say which are granted as told, and also with the age that goes with the time in the job."""
+    told = [after for after, _ in settings]
+    job, born = (float(row[bundle.schema.position(name)]) for name in ("DAYS_EMPLOYED", "DAYS_BIRTH"))
+    later = [
+        after | {"DAYS_BIRTH": born - (job - after["DAYS_EMPLOYED"])} if "DAYS_EMPLOYED" in after else after
+        for after in told
+    ]
+    return _scored(bundle, row, told) & _scored(bundle, row, later)
+
+
+def _scored(bundle: Bundle, row: Matrix, settings: list[dict[str, float]]) -> npt.NDArray[np.bool_]:
     """Score all of them by XGBoost, every tree for every row."""
     rows = np.repeat(row[None, :], len(settings), axis=0)
-    for at, (after, _) in enumerate(settings):
+    for at, after in enumerate(settings):
         for name, value in after.items():
             rows[at, bundle.schema.position(name)] = value
     recompute(bundle.schema, rows)
@@ -164,6 +176,26 @@ def test_loan_terms_come_first_and_sets_differ(loan_bundle: Bundle, refused: Mat
         assert not any(one <= other for one, other in itertools.permutations(sets, 2))
         most = max(most, len(found))
     assert most == limits.most_proposals == 3
+
+
+def test_what_only_a_younger_applicant_would_be_granted_is_not_proposed(
+    loan_bundle: Bundle, refused: Matrix, coarse: Constraints
+) -> None:
+    schema, scorer = loan_bundle.schema, loan_bundle.scorer()
+    blind = Constraints(tuple(replace(lever, elapsing=()) for lever in coarse.levers), coarse.most_levers, 99)
+    stopped = 0
+    for row in refused[:30]:
+        naive = search(loan_bundle, scorer, Space(schema, row, blind)).candidates
+        careful = search(loan_bundle, scorer, Space(schema, row, coarse)).candidates
+        kept = {(one.levers, one.cost) for one in careful}
+        for one in (one for one in naive if "employment" in one.levers):
+            later = one.row.copy()
+            job, born = (schema.position(name) for name in ("DAYS_EMPLOYED", "DAYS_BIRTH"))
+            later[born] += later[job] - row[job]
+            refuses = scorer.score(recompute(schema, later[None, :]))[0].decision != "granted"
+            assert ((one.levers, one.cost) in kept) is not refuses
+            stopped += refuses
+    assert stopped > 0
 
 
 def _ticks(number: int) -> Callable[[], bool]:

@@ -88,6 +88,16 @@ def test_amounts_carry_the_currency(loan_schema: FeatureSchema) -> None:
     assert _say(loan_schema, LESS, ("amount",), Speaker("en", "EUR")).startswith("At €12,000 less")
 
 
+def test_the_period_is_said_only_where_the_instalment_follows(loan_schema: FeatureSchema) -> None:
+    used = {"AMT_CREDIT", "AMT_INCOME_TOTAL"}
+    features = [
+        one.to_dict() | {"in_model": one.name in used} for one in loan_schema.features if not one.derived
+    ]
+    schema = FeatureSchema.from_dicts(features)
+    said = _say(schema, {"AMT_CREDIT": 228_000}, ("amount",), Speaker("en"))
+    assert said == "At 12,000 less, this request would be granted."
+
+
 def test_outcomes() -> None:
     assert outcome_sentence("none", 0, True, "fr").startswith("Aucun changement réaliste trouvé")
     assert outcome_sentence("none", 0, False, "en").endswith("the search was stopped before its end.")
@@ -99,13 +109,36 @@ def test_outcomes() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rules_tell_the_declared_bounds(language: str) -> None:
-    told = {lever.name: rule(lever, language) for lever in declared_constraints().levers}
+    told = {lever.name: rule(lever, lever.follows, language) for lever in declared_constraints().levers}
     bounds = {"amount": "40", "down_payment": "40", "duration": "24", "income": "20", "employment": "12"}
     for name, bound in bounds.items():
         assert told[name]["lever"] == name
         assert told[name]["label"]
         assert bound in told[name]["text"]
         assert "{" not in told[name]["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "follows", "french", "english"),
+    [
+        ("amount", ("AMT_ANNUITY", "AMT_GOODS_PRICE"), ("mensualité", "prix", "durée"), "period"),
+        ("amount", ("AMT_ANNUITY",), ("mensualité", "durée"), "period"),
+        ("amount", ("AMT_GOODS_PRICE",), ("prix",), "price"),
+        ("amount", (), (), ""),
+        ("down_payment", ("AMT_ANNUITY",), ("mensualité", "durée"), "period"),
+        ("down_payment", (), (), ""),
+    ],
+)
+def test_rules_tell_what_follows_and_nothing_else(
+    name: str, follows: tuple[str, ...], french: tuple[str, ...], english: str
+) -> None:
+    lever = declared_constraints()[name]
+    said = rule(lever, follows, "fr")["text"]
+    assert tuple(word for word in ("mensualité", "prix", "durée") if word in said) == french
+    told = rule(lever, follows, "en")["text"]
+    assert english in told
+    assert told.count(".") == 1
+    assert (";" in told) == bool(follows)
 
 
 def _fields(node: Any, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:

@@ -103,6 +103,61 @@ def test_a_lever_that_moves_nothing_the_model_uses_does_not_exist(
     assert list(space(FeatureSchema.from_dicts(features)).settings) == ["income"]
 
 
+def _shown_only(schema: FeatureSchema, name: str) -> FeatureSchema:
+    """Give the schema of a model that uses neither a feature nor anything computed from it."""
+    features, without = [one.to_dict() for one in schema.features], {name}
+    for feature in features:
+        if feature["name"] in without or without & set((feature["derived"] or {}).get("inputs", ())):
+            feature["in_model"] = False
+            without.add(feature["name"])
+    return FeatureSchema.from_dicts(
+        [one | {"in_model": True} if one["name"] == "AMT_CREDIT" else one for one in features]
+    )
+
+
+def test_a_down_payment_is_not_the_lower_amount_again(loan_schema: FeatureSchema, space: MakeSpace) -> None:
+    made = space(_shown_only(loan_schema, "AMT_GOODS_PRICE"))
+    assert list(made.settings) == ["amount", "duration", "income", "employment"]
+    assert set(_column(made, ("amount",), "AMT_GOODS_PRICE")) == {225_000}
+
+
+def test_an_instalment_that_is_only_shown_stays(loan_schema: FeatureSchema, space: MakeSpace) -> None:
+    schema = _shown_only(loan_schema, "AMT_ANNUITY")
+    levers = ["amount", "down_payment", "income", "employment"]
+    assert list(space(schema).settings) == list(space(schema, AMT_ANNUITY=np.nan).settings) == levers
+    assert set(_column(space(schema), ("amount",), "AMT_ANNUITY")) == {12_500}
+
+
+def test_what_follows_here(loan_schema: FeatureSchema, space: MakeSpace) -> None:
+    amount, down = (declared_constraints()[name] for name in ("amount", "down_payment"))
+    assert space().follows(amount) == ("AMT_ANNUITY", "AMT_GOODS_PRICE")
+    assert space().follows(down) == ("AMT_ANNUITY",)
+    assert space(AMT_GOODS_PRICE=np.nan).follows(amount) == ("AMT_ANNUITY",)
+    shown = space(_shown_only(loan_schema, "AMT_ANNUITY"))
+    assert (shown.follows(amount), shown.follows(down)) == (("AMT_GOODS_PRICE",), ())
+
+
+def test_the_age_goes_with_the_time_in_the_job(loan_schema: FeatureSchema, space: MakeSpace) -> None:
+    made = space()
+    grid = made.grid(("income", "employment"))
+    assert grid.later is not None
+    job, born, ratio = (
+        made.schema.position(name) for name in ("DAYS_EMPLOYED", "DAYS_BIRTH", "EMPLOYED_TO_AGE")
+    )
+    assert set(grid.rows[:, born].tolist()) == {-12_000}
+    np.testing.assert_array_equal(grid.later[:, born] - grid.rows[:, born], grid.rows[:, job] + 1000)
+    np.testing.assert_allclose(grid.later[:, ratio], grid.later[:, job] / grid.later[:, born])
+    others = np.setdiff1d(np.arange(len(made.schema.features)), [born, ratio])
+    np.testing.assert_array_equal(grid.later[:, others], grid.rows[:, others])
+
+
+def test_no_time_no_age(loan_schema: FeatureSchema, space: MakeSpace) -> None:
+    assert space().grid(("income",)).later is None
+    assert len(space().grid(("income",)).views) == 1
+    assert space(DAYS_BIRTH=np.nan).grid(("employment",)).later is None
+    assert space(_shown_only(loan_schema, "DAYS_BIRTH")).grid(("employment",)).later is None
+
+
 def test_the_instalment_and_the_price_follow_the_amount(space: MakeSpace) -> None:
     made = space()
     names = ("amount",)

@@ -11,8 +11,9 @@ import pytest
 
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.derived import recompute
-from modelling.scoring.recourse import declared_constraints, violations
+from modelling.scoring.recourse import declared_constraints
 from modelling.scoring.recourse.space import Space
+from modelling.scoring.recourse.violations import is_granted, violations
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.what_if import changes_between
 
@@ -120,3 +121,19 @@ def test_nothing_in_the_space_breaks_it(loan_bundle: Bundle, refused: Matrix) ->
                 assert violations(schema, row, changes) == (), names
                 tried += 1
     assert tried > 800
+
+
+def test_a_grant_holds_as_told_and_at_the_age_of_then(loan_bundle: Bundle, refused: Matrix) -> None:
+    schema, scorer = loan_bundle.schema, loan_bundle.scorer()
+    job, born = (schema.position(name) for name in ("DAYS_EMPLOYED", "DAYS_BIRTH"))
+    seen = set()
+    for row in refused[~np.isnan(refused[:, job]) & (refused[:, job] > -28_000)]:
+        for days in (91, 183, 274, 365):
+            rows = np.stack([row, row])
+            rows[:, job] -= days
+            rows[1, born] -= days
+            told, aged = scorer.probabilities(recompute(schema, rows)) < loan_bundle.decision.threshold
+            assert is_granted(loan_bundle, row, {"DAYS_EMPLOYED": float(row[job]) - days}) == (told and aged)
+            seen.add((bool(told), bool(aged)))
+    assert len(seen) == 4
+    assert not is_granted(loan_bundle, refused[0], {})
