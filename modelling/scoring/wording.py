@@ -26,11 +26,12 @@ DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 LONG, LONGER = 31, 90
 #: Below it, a ratio is only said to be under it.
 SMALLEST_RATIO = 0.01
+#: Before negative numbers: a hyphen would begin a formula in a spreadsheet, and part from its number.
+MINUS = "\u2212"
 #: Counted in days before the application, told in completed years.
 AGES = frozenset({"DAYS_BIRTH", "AGE_AT_EMPLOYMENT"})
 
 
-@cache
 def words(language: str) -> Mapping[str, Any]:
     """Give the words of a language.
 
@@ -50,6 +51,7 @@ def words(language: str) -> Mapping[str, Any]:
     return read_words("modelling.scoring", "words", language)
 
 
+@cache
 def read_words(package: str, folder: str, language: str) -> Mapping[str, Any]:
     """Read one language of a folder of words beside a package.
 
@@ -124,18 +126,23 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
 
-def number_text(value: float, language: str) -> str:
-    """Write a number with the precision people care for: 513,531 · 3.2 · 0.16 · 0.019."""
-    size = abs(value)
+def number_text(value: float, language: str, *, padded: bool = False) -> str:
+    """Write a number with the precision people care for: 513,531 · 3.2 · 0.16 · 0.019 (padded: 0.10)."""
+    size = abs(value) if abs(value) >= 1 else abs(float(f"{value:.2g}"))
     decimals = 0 if size >= 1000 else 1
     if 0 < size < 1:
         decimals = min(max(2, 1 - math.floor(math.log10(size))), 6)
-    return _decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, language)
+    digits = ("0" if padded else "#") * decimals
+    return _decimal(round(value, decimals) + 0.0, f"#,##0.{digits}", language)
 
 
 @lru_cache(maxsize=65536)  # numbers as they are said are few: far fewer than those that are stored
 def _decimal(value: float, pattern: str, language: str) -> str:
-    return format_decimal(value, pattern, _locale(language))
+    return _signed(format_decimal(value, pattern, _locale(language)))
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", MINUS)
 
 
 def percent_text(share: float, language: str, decimals: int = 1) -> str:
@@ -148,7 +155,7 @@ def percent_text(share: float, language: str, decimals: int = 1) -> str:
 def _percent(share: float, decimals: int, language: str) -> str:
     pattern = str(_locale(language).percent_formats[None].pattern)
     pattern = pattern.replace("##0", "##0." + "#" * decimals if decimals else "##0")
-    return format_percent(share, pattern, _locale(language))
+    return _signed(format_percent(share, pattern, _locale(language)))
 
 
 def duration_text(days: float, language: str) -> str:
@@ -177,7 +184,7 @@ def _with_unit(number: float, unit: str, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _measured(number: float, unit: str, language: str) -> str:
-    text = format_unit(number, f"duration-{unit}", "long", "#,##0.#", _locale(language))
+    text = _signed(format_unit(number, f"duration-{unit}", "long", "#,##0.#", _locale(language)))
     return text.replace(" ", "\u00a0") if language == "fr" else text
 
 
@@ -192,7 +199,7 @@ def _days(value: float, language: str) -> str:
         said = _joined([_with_unit(number, unit, language) for number, unit in parts if number], language)
     else:
         said = duration_text(size, language)
-    return str(words(language)["minus"]).format(number=said) if size and value < 0 else said
+    return f"{MINUS}{said}" if size and value < 0 else said
 
 
 def _ratio(value: float, language: str) -> str:
@@ -221,11 +228,11 @@ def _money(value: float, language: str, currency: str | None) -> str:
     whole = abs(value) >= 100 or value == int(value)
     pattern = "#,##0" if whole else "#,##0.00"
     if currency is None and whole:  # amounts are all different: quicker than by a pattern
-        return f"{round(value) + 0:,}".replace(",", get_group_symbol(_locale(language)))
+        return _signed(f"{round(value) + 0:,}".replace(",", get_group_symbol(_locale(language))))
     if currency is None:
         return _decimal(round(value, 2) + 0.0, pattern, language)
     pattern = f"{pattern}\u00a0¤" if language == "fr" else f"¤{pattern}"
-    return format_currency(value, currency, pattern, _locale(language), currency_digits=False)
+    return _signed(format_currency(value, currency, pattern, _locale(language), currency_digits=False))
 
 
 def _hour(value: float, language: str) -> str:

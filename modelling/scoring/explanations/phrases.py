@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from modelling.scoring.explanations.standing import Standing
@@ -46,7 +45,6 @@ class Voice:
         return value_text(feature, value, self.language, self.currency)
 
 
-@cache
 def templates(language: str) -> Mapping[str, Any]:
     """Give the sentence templates of a language.
 

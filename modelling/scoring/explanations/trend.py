@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from modelling.scoring.explanations.dependence import Bin
 from modelling.scoring.explanations.phrases import BACKWARD, Voice
 from modelling.scoring.schema import Feature
-from modelling.scoring.wording import AGES, number_text, read_words, words
+from modelling.scoring.wording import AGES, MINUS, number_text, read_words, words
 
 #: Log-odds between the highest and the lowest bin under which a feature hardly matters.
 FLAT = 0.01
@@ -20,18 +19,7 @@ LEEWAY = 0.1
 OFTEN_MISSING = 0.05
 
 
-@cache
-def dependence_words(language: str) -> Mapping[str, Any]:
-    """Give the templates of a language.
-
-    Parameters
-    ----------
-    language : {"fr", "en"}
-
-    Returns
-    -------
-    Mapping
-    """
+def _templates(language: str) -> Mapping[str, Any]:
     return read_words("modelling.scoring.explanations", "dependence_words", language)
 
 
@@ -58,7 +46,7 @@ def bin_text(feature: Feature, place: Bin, voice: Voice) -> str:
     backward = feature.unit in BACKWARD and (place.high if place.high is not None else place.low or 0) <= 0
     keys = ("longest", "shorter", "span") if backward else ("up_to", "over", "within")
     key = "any" if low is high is None else keys[0] if low is None else keys[1] if high is None else keys[2]
-    return str(dependence_words(voice.language)[key]).format(low=low, high=high)
+    return str(_templates(voice.language)[key]).format(low=low, high=high)
 
 
 def finding(feature: Feature, bins: Sequence[Bin], voice: Voice, *, protected: bool = False) -> str:
@@ -77,7 +65,7 @@ def finding(feature: Feature, bins: Sequence[Bin], voice: Voice, *, protected: b
     -------
     str
     """
-    templates = dependence_words(voice.language)
+    templates = _templates(voice.language)
     told = [place for place in bins if place.mean is not None and not place.is_missing]
     kind = trend(feature, told)
     if _speaks_backward(feature):
@@ -127,10 +115,10 @@ def _speaks_backward(feature: Feature) -> bool:
 
 
 def signed_text(value: float, language: str) -> str:
-    """Write log-odds with their sign and two digits that count."""
-    number = number_text(abs(value), language)
-    key = "minus" if value < 0 else "plus"
-    return str(dependence_words(language)[key]).format(number=number)
+    """Write log-odds with their sign and two digits that count: −0.10 beside +0.16."""
+    if not value:
+        return number_text(value, language)
+    return f"{MINUS if value < 0 else '+'}{number_text(abs(value), language, padded=True)}"
 
 
 def _named(feature: Feature, told: Sequence[Bin], voice: Voice) -> dict[str, str]:

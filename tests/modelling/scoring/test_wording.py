@@ -35,12 +35,17 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
     [
         ("money", 406597.0, "406\u202f597", "406,597"),
         ("money", 406597.5, "406\u202f598", "406,598"),
-        ("money", -12000.0, "-12\u202f000", "-12,000"),
+        ("money", -12000.0, "−12\u202f000", "−12,000"),
         ("money", 12.5, "12,50", "12.50"),
         ("money", 0.0, "0", "0"),
         ("money", -0.0, "0", "0"),
         ("share", 0.125, "12,5\u00a0%", "12.5%"),
         ("share", 0.0004, "0,04\u00a0%", "0.04%"),
+        ("share", -0.061, "−6,1\u00a0%", "−6.1%"),
+        ("ratio", -3.24, "−3,2\u00a0fois", "−3.2 times"),
+        ("count", -12.0, "−12", "−12"),
+        ("years", -2.0, "−2\u00a0ans", "−2 years"),
+        ("score", -0.53, "−0,53", "−0.53"),
         ("share", 1.0, "100\u00a0%", "100%"),
         ("ratio", 3.24, "3,2\u00a0fois", "3.2 times"),
         ("ratio", 0.164, "0,16\u00a0fois", "0.16 times"),
@@ -64,9 +69,9 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("months", 1.0, "1\u00a0mois", "1 month"),
         ("days", 12.0, "12\u00a0jours", "12 days"),
         ("days", 1.0, "1\u00a0jour", "1 day"),
-        ("days", -12.4, "−\u00a012,4\u00a0jours", "−12.4 days"),
-        ("days", -234.6, "−\u00a08\u00a0mois", "−8 months"),  # 234.6 / 30.4375 = 7.7
-        ("days", -318.0, "−\u00a010\u00a0mois", "−10 months"),
+        ("days", -12.4, "−12,4\u00a0jours", "−12.4 days"),
+        ("days", -234.6, "−8\u00a0mois", "−8 months"),  # 234.6 / 30.4375 = 7.7
+        ("days", -318.0, "−10\u00a0mois", "−10 months"),
         ("days", 30.9, "30,9\u00a0jours", "30.9 days"),
         ("days", 31.0, "1\u00a0mois et 1\u00a0jour", "1 month and 1 day"),
         ("days", 45.0, "1\u00a0mois et 15\u00a0jours", "1 month and 15 days"),
@@ -146,6 +151,7 @@ def test_a_missing_value_says_so(kind: str) -> None:
 def test_a_currency_is_said_only_when_asked_for() -> None:
     assert value_text(feature("money"), 24700.0, "fr", "EUR") == "24\u202f700\u00a0€"
     assert value_text(feature("money"), 24700.0, "en", "EUR") == "€24,700"
+    assert value_text(feature("money"), -24700.0, "en", "EUR") == "−€24,700"
     assert value_text(feature("ratio"), 2.0, "fr", "EUR") == "2\u00a0fois"
 
 
@@ -169,12 +175,6 @@ def test_external_scores_have_one_name() -> None:
     ]
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    french, english = words("fr"), words("en")
-    assert set(french) == set(english)
-    assert all(set(french[key]) == set(english[key]) for key in ("themes", "bins"))
-
-
 def test_an_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(InvalidValue, match="fr, en") as caught:
         words("de")
@@ -184,6 +184,11 @@ def test_an_unknown_language_is_refused_by_name() -> None:
 def test_numbers_keep_the_precision_people_care_for() -> None:
     said = [number_text(value, "en") for value in (513531.4, 999.97, 12.34, 0.999, 0.00123, 1e-9, 0.0)]
     assert said == ["513,531", "1,000", "12.3", "1", "0.0012", "0", "0"]
+
+
+def test_digits_that_count_are_kept_where_asked() -> None:
+    said = [number_text(value, "en", padded=True) for value in (0.1, 0.16, 0.0999, 0.05, 0.996, 12.0, 1500.0)]
+    assert said == ["0.10", "0.16", "0.10", "0.050", "1.0", "12.0", "1,500"]
 
 
 def test_percentages_take_whole_numbers_too() -> None:
