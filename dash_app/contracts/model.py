@@ -19,7 +19,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Feature:
-    """One entry of the dictionary of features, in one language."""
+    """One entry of the dictionary of features, in one language.
+
+    ``in_model`` says that the model sees it, ``used`` that it sees this or something computed from it.
+    """
 
     feature: str
     label: str
@@ -34,6 +37,7 @@ class Feature:
     levels: tuple[Level, ...]
     minimum: Number | None
     maximum: Number | None
+    used: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
 from dash_app.components.applicant.request import Request, Trial, own_request, proposed, question
+from dash_app.components.applicant.view import View
 from dash_app.contracts import Likeness
 from dash_app.downloads import MEDIA_TYPES
 from dash_app.errors import InvalidRequest, NotAuthorised, NotFound
@@ -122,7 +123,7 @@ def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient,
     assert (found.status, found.decision) == ("found", "refused")
     own = own_request(client.profile(applicant_id, lang))
     for proposal in found.proposals:
-        base = proposed(own, proposal)
+        base = proposed(own, proposal, View(lang))
         changes, linked = question(Trial(own, base, Request(*base.shown)))
         tried = client.what_if(applicant_id, changes, lang, linked=linked)
         assert tried.decision == proposal.decision == "granted"

@@ -30,6 +30,15 @@
     return TABS.includes(wanted) ? wanted : TABS[0];
   }
 
+  /* As the API tells amounts: whole from 100 on, with cents below; halves go to the even neighbour. */
+  function told(amount) {
+    const scale = Math.abs(amount) >= 100 ? 1 : 100;
+    const scaled = amount * scale;
+    const below = Math.floor(scaled);
+    const half = scaled - below === 0.5;
+    return (half ? below + (below % 2 === 0 ? 0 : 1) : Math.round(scaled)) / scale;
+  }
+
   function folded(text) {
     return (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
@@ -91,7 +100,7 @@
       followAmount: function (amount, base) {
         if (!base || !(base.amount > 0) || !(base.annuity > 0) || !(amount > 0)) return noUpdate();
         if (amount === base.amount) return base.annuity;
-        return Math.round((base.annuity * amount) / base.amount);
+        return told(base.annuity * (amount / base.amount));
       },
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);

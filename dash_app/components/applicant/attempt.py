@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -18,7 +18,9 @@ from dash_app.contracts import Feature, WhatIf
 from dash_app.formatting import MISSING, decimal, digits_apart, money, percent
 
 
-def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
+def attempt_form(
+    own: Request, ids: Mapping[str, str], view: View, fields: Collection[str] = tuple(FIELDS)
+) -> Component:
     """Return the form, filled with the client's own values.
 
     Parameters
@@ -30,14 +32,18 @@ def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
         and of the buttons ``submit`` and ``reset``.
     view : View
         Language and theme.
+    fields : collection of str
+        Those that are offered; the others stay on the page, empty and out of sight.
 
     Returns
     -------
     Component
-        A card; the other changes of a proposal are filled in by the browser.
+        A card, out of sight without any field; the other changes of a proposal are filled in by the browser.
     """
-    values = zip(FIELDS, own.shown, strict=True)
-    fields = [number_field(name, value, ids[name], view) for name, value in values]
+    entries = [
+        number_field(name, value, ids[name], view, shown=name in fields)
+        for name, value in zip(FIELDS, own.shown, strict=True)
+    ]
     submit = html.Button(
         view.say("attempt.submit"), id=ids["submit"], type="button", className="btn btn-primary"
     )
@@ -49,20 +55,25 @@ def attempt_form(own: Request, ids: Mapping[str, str], view: View) -> Component:
         [
             html.H3(view.say("attempt.title"), className="card-title"),
             html.P(view.say("attempt.hint"), className="muted"),
-            html.Div(fields, className="attempt-fields"),
+            html.Div(entries, className="attempt-fields"),
             html.P(id=ids["others"], className="attempt-line", **others),
             html.Div([submit, reset], className="notice-actions"),
         ],
         className="card-box attempt",
+        hidden=not fields,
     )
 
 
-def number_field(name: str, value: float | None, element_id: str, view: View) -> Component:
+def number_field(
+    name: str, value: float | None, element_id: str, view: View, *, shown: bool = True
+) -> Component:
     """Return one labelled number, with the client's own value under it."""
     own = view.say("attempt.own", value=money(value, view.lang)) if value is not None else MISSING
     entry = dbc.Input(id=element_id, type="number", value=value, min=0, step="any")
     label = html.Label(view.say(f"attempt.{name}"), htmlFor=element_id, className="form-label")
-    return html.Div([label, entry, html.Span(own, className="muted")], className="attempt-field")
+    return html.Div(
+        [label, entry, html.Span(own, className="muted")], className="attempt-field", hidden=not shown
+    )
 
 
 def attempt_result(found: WhatIf, view: View) -> Component:

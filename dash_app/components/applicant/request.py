@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dash_app.components.applicant.heading import ANNUITY, CREDIT, INCOME
-from dash_app.contracts import Profile, Proposal, Value
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Features, Profile, Proposal, Value
 from dash_app.errors import DashboardError
 
 PRICE: Final = "AMT_GOODS_PRICE"
@@ -29,7 +30,7 @@ class Request:
     Attributes
     ----------
     amount, annuity, income : float or None
-        None when the client did not give it.
+        None when the client did not give it, or when it changes nothing in the model.
     others : mapping
         Further features of a proposal and their values.
     words : str
@@ -48,21 +49,29 @@ class Request:
         return (self.amount, self.annuity, self.income)
 
 
-def own_request(profile: Profile) -> Request:
-    """Return what the client asks for now."""
+def offered(features: Features) -> frozenset[str]:
+    """Return the fields of the form that change something in the model: the API refuses the others."""
+    used = {item.feature for item in features.items if item.used}
+    return frozenset(name for name, feature in FIELDS.items() if feature in used)
+
+
+def own_request(profile: Profile, fields: Collection[str] = tuple(FIELDS)) -> Request:
+    """Return what the client asks for now, of the fields that are offered."""
     known = {value.feature: value.value for theme in profile.themes for value in theme.values}
-    amount, annuity, income = (_number(known.get(feature)) for feature in FIELDS.values())
+    amount, annuity, income = (
+        _number(known.get(feature)) if name in fields else None for name, feature in FIELDS.items()
+    )
     return Request(amount, annuity, income)
 
 
-def proposed(own: Request, proposal: Proposal) -> Request:
+def proposed(own: Request, proposal: Proposal, view: View) -> Request:
     """Return what a proposal asks for: its changes over the client's own values."""
     moved = {change.feature: change.after for change in proposal.changes}
     shown: dict[str, Any] = dict(zip(FIELDS, own.shown, strict=True))
     shown |= {name: _number(moved[feature]) for name, feature in FIELDS.items() if feature in moved}
     others = [change for change in proposal.changes if change.feature not in FIELDS.values()]
-    words = ", ".join(f"{change.label} : {change.to_text}" for change in others)
-    return Request(**shown, others={change.feature: change.after for change in others}, words=words)
+    told = (view.say("attempt.too", label=change.label, value=change.to_text) for change in others)
+    return Request(**shown, others={change.feature: change.after for change in others}, words=", ".join(told))
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class Trial:
 
 
 def question(trial: Trial) -> tuple[dict[str, Value], bool]:
-    """Return the changes to be sent, and whether price and instalment follow the amount by themselves.
+    """Return the changes to be sent, and whether the price follows the amount by itself.
 
     Parameters
     ----------
@@ -95,7 +104,8 @@ def question(trial: Trial) -> tuple[dict[str, Value], bool]:
     Returns
     -------
     tuple of (dict, bool)
-        No change at all is an empty dict. A proposal as it was loaded is sent to the letter.
+        Only what moves; no change at all is an empty dict. The price follows an amount that was changed in
+        the form, not one that a proposal moved: a down payment leaves the price where it is.
 
     Raises
     ------
@@ -107,16 +117,16 @@ def question(trial: Trial) -> tuple[dict[str, Value], bool]:
     wrong = tuple(name for name, known, now in pairs if (known if now is None else now <= 0))
     if wrong:
         raise Incomplete(wrong)
-    untouched = asked.shown == base.shown
     changes = dict(base.others)
-    if not untouched and asked.amount != base.amount:
+    edited = asked.amount != base.amount
+    if edited:
         changes.pop(PRICE, None)  # it follows the amount
-    pair_moved = asked.shown[:2] != own.shown[:2]
+    linked = edited and asked.amount != own.amount
     for name, known, now in zip(FIELDS, own.shown, asked.shown, strict=True):
-        # With another amount the instalment is sent even where it stays: it would follow otherwise.
-        if now is not None and (now != known or (pair_moved and name != "income")):
+        # With a linked amount the instalment is sent even where it stays: it would follow otherwise.
+        if now is not None and (now != known or (linked and name == "annuity")):
             changes[FIELDS[name]] = now
-    return changes, not untouched
+    return changes, linked
 
 
 def _number(value: Value) -> float | None:

@@ -64,7 +64,7 @@ def found_changes(client: ApiClient, applicant_id: int, own: Request, view: View
         return html.P(view.say("recourse.failed"), role="status"), told, []
     buttons = [{"type": ids.TRY, "index": i} for i in range(len(found.proposals))]
     card = recourse_card(found, view, more=f"/applicants/{applicant_id}?tab=recourse")
-    requests = [asdict(proposed(own, proposal)) for proposal in found.proposals]
+    requests = [asdict(proposed(own, proposal, view)) for proposal in found.proposals]
     return card, proposals(found, view, buttons), requests
 
 

@@ -12,14 +12,14 @@ from dash_app.access import current_client, current_theme
 from dash_app.api_client import ApiClient
 from dash_app.components.applicant.documents import document_links
 from dash_app.components.applicant.heading import heading
-from dash_app.components.applicant.request import own_request
+from dash_app.components.applicant.request import offered, own_request
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.verdict import verdict
 from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
 from dash_app.pages.applicant import ids
-from dash_app.pages.applicant.batch import all_three
+from dash_app.pages.applicant.batch import all_three, both
 from dash_app.pages.applicant.panels import BUILDERS, panel, recourse
 from dash_app.pages.applicant.state import RECOURSE, TABS, ApplicantState, read_state
 from dash_app.routing import PageRequest
@@ -48,12 +48,16 @@ def layout(asked: PageRequest) -> Component:
 
 def page(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return the page of one client, its questions asked together; what could change comes a little later."""
-    score, profile, content = all_three(
-        lambda: client.score(state.applicant_id),
-        lambda: client.profile(state.applicant_id, view.lang),
-        lambda: panel(client, state, view) if state.tab in BUILDERS else None,
+    (score, profile, content), features = both(
+        lambda: all_three(
+            lambda: client.score(state.applicant_id),
+            lambda: client.profile(state.applicant_id, view.lang),
+            lambda: panel(client, state, view) if state.tab in BUILDERS else None,
+        ),
+        lambda: client.features(view.lang),
     )
-    ready = {state.tab: content} | {RECOURSE: recourse(own_request(profile), view)}
+    fields = offered(features)
+    ready = {state.tab: content} | {RECOURSE: recourse(own_request(profile, fields), view, fields)}
     return html.Div(
         [
             dcc.Store(id=ids.CLIENT, data=state.applicant_id),

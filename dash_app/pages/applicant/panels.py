@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
 from typing import Final
 
@@ -18,7 +18,7 @@ from dash_app.components.applicant.dependence import dependence_card, item_picke
 from dash_app.components.applicant.explanation import SHOWN, base_line, explanation_result
 from dash_app.components.applicant.profile import profile_themes, search_box
 from dash_app.components.applicant.reasons import decision_panel, sentence_list
-from dash_app.components.applicant.request import Request
+from dash_app.components.applicant.request import FIELDS, Request
 from dash_app.components.applicant.similar import similar_panel
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.view import View
@@ -146,7 +146,7 @@ def one_item(client: ApiClient, state: ApplicantState, view: View) -> Component:
     return dependence_card(found, own, view) if own else html.Div()
 
 
-def recourse(own: Request, view: View) -> Component:
+def recourse(own: Request, view: View, fields: Collection[str] = tuple(FIELDS)) -> Component:
     """Return the section of what could change: proposals on their way, and a form to try another."""
     place = html.Div(skeleton(view.lang, lines=3), id=ids.PROPOSALS)
     return html.Div(
@@ -155,7 +155,7 @@ def recourse(own: Request, view: View) -> Component:
             dcc.Store(id=ids.BASE, data=asdict(own)),
             dcc.Store(id=ids.PROPOSED, data=[]),
             awaited(place, view),
-            attempt_form(own, ids.FORM, view),
+            attempt_form(own, ids.FORM, view, fields),
             awaited(html.Div(id=ids.RESULT), view),
         ],
         className="stack",

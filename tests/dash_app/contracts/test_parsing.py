@@ -290,6 +290,13 @@ def test_an_entry_that_does_not_say_whether_the_model_sees_it_is_refused(feature
         parse(Features, {"items": [entry], "themes": []})
 
 
+def test_an_entry_that_does_not_say_whether_it_is_used_is(features: Features) -> None:
+    entry = asdict(features.items[0])
+    assert parse(Features, {"items": [entry | {"used": False}], "themes": []}).items[0].used is False
+    del entry["used"]
+    assert parse(Features, {"items": [entry], "themes": []}).items[0].used is True
+
+
 def test_the_dictionary_finds_a_feature(features: Features) -> None:
     found = features.find("AMT_CREDIT")
     assert found is not None

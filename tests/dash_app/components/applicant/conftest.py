@@ -110,7 +110,7 @@ def education() -> Distribution:
 
 @pytest.fixture
 def dictionary() -> Features:
-    """Three features of two themes."""
+    """Six features of three themes."""
     return answer(Features, "features")
 
 

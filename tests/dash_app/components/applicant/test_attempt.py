@@ -33,6 +33,18 @@ def test_every_field_has_its_label_and_any_number_is_allowed(view: View, inside:
     assert {one.step for one in parts if getattr(one, "type", None) == "number"} == {"any"}
 
 
+def test_a_field_that_changes_nothing_is_out_of_sight(view: View, inside: Inside) -> None:
+    form = attempt_form(Request(406597.5, None, None), IDS, view, {"amount"})
+    hidden = {
+        one.children[1].id: one.hidden
+        for one in inside(form)
+        if getattr(one, "className", "") == "attempt-field"
+    }
+    assert hidden == {"id-amount": False, "id-annuity": True, "id-income": True}
+    assert form.hidden is False
+    assert attempt_form(Request(), IDS, view, set()).hidden is True
+
+
 def test_the_result_says_before_and_after(what_if: WhatIf, view: View, text_of: Text) -> None:
     words = text_of(attempt_result(what_if, view)).replace("\u202f", " ")
     assert "Le crédit deviendrait accordable" in words

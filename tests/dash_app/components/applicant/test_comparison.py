@@ -39,13 +39,16 @@ def test_features_are_chosen_by_label_and_sorted_by_theme(
 ) -> None:
     found = picker(feature_picker(dictionary, "DAYS_BIRTH", "feature", view), inside)
     assert [option["label"] for option in found.options] == [
+        "Ce prêt · Mensualité",
+        "Ce prêt · Montant du crédit demandé",
+        "Ce prêt · Revenu annuel déclaré",
         "Foyer · Niveau d’études",
         "Foyer · Âge",
         "Notes externes · Note externe n° 2",
     ]
     assert found.value == "DAYS_BIRTH"
     assert found.clearable is False
-    assert "niveau d’etudes" in found.options[0]["search"]  # found without its accents
+    assert "niveau d’etudes" in found.options[3]["search"]  # found without its accents
 
 
 def test_the_list_speaks_the_language(dictionary: Features, inside: Inside) -> None:

@@ -7,8 +7,17 @@ from typing import Any
 
 import pytest
 
-from dash_app.components.applicant.request import Incomplete, Request, Trial, own_request, proposed, question
-from dash_app.contracts import Profile, Recourse
+from dash_app.components.applicant.request import (
+    Incomplete,
+    Request,
+    Trial,
+    offered,
+    own_request,
+    proposed,
+    question,
+)
+from dash_app.components.applicant.view import View
+from dash_app.contracts import Feature, Features, Profile, Recourse
 
 OWN = Request(406597.5, 24700.5, 202500.0)
 
@@ -26,43 +35,78 @@ def test_a_profile_without_them_leaves_the_form_empty(profile: Profile) -> None:
     assert own_request(replace(profile, themes=())) == Request()
 
 
-def test_a_proposal_moves_the_form_and_keeps_the_rest_aside(recourse: Recourse) -> None:
-    first = proposed(OWN, recourse.proposals[0])
+def test_only_what_the_model_uses_is_offered(dictionary: Features, profile: Profile) -> None:
+    def entry(name: str, *, used: bool) -> Feature:
+        return replace(dictionary.items[0], feature=name, in_model=False, used=used)
+
+    items = (entry("AMT_CREDIT", used=True), entry("AMT_ANNUITY", used=False))  # the income is not carried
+    fields = offered(replace(dictionary, items=items))
+    assert fields == {"amount"}
+    assert own_request(profile, fields) == Request(406597.5, None, None)
+
+
+def test_an_instalment_that_is_not_used_is_not_sent() -> None:
+    own = Request(406597.5, None, 202500.0)
+    assert question(Trial(own, own, replace(own, amount=300000.0))) == ({"AMT_CREDIT": 300000.0}, True)
+
+
+def test_a_proposal_moves_the_form_and_keeps_the_rest_aside(recourse: Recourse, view: View) -> None:
+    first = proposed(OWN, recourse.proposals[0], view)
     assert first.shown == (330000.0, 20048.0, 202500.0)
     assert first.others == {"AMT_GOODS_PRICE": 285000.0}
     assert first.words == "Prix du bien : 285 000"
-    second = proposed(OWN, recourse.proposals[1])
+    assert proposed(OWN, recourse.proposals[0], View("en")).words == "Prix du bien: 285 000"
+    second = proposed(OWN, recourse.proposals[1], view)
     assert (second.shown, second.others, second.words) == ((406597.5, 19100.0, 222500.0), {}, "")
 
 
-def test_a_proposal_as_loaded_is_sent_to_the_letter(recourse: Recourse) -> None:
-    base = proposed(OWN, recourse.proposals[0])
+def test_a_proposal_as_loaded_is_sent_to_the_letter(recourse: Recourse, view: View) -> None:
+    base = proposed(OWN, recourse.proposals[0], view)
     changes, linked = question(Trial(OWN, base, Request(*base.shown)))
     assert changes == {"AMT_CREDIT": 330000.0, "AMT_ANNUITY": 20048.0, "AMT_GOODS_PRICE": 285000.0}
     assert linked is False
 
 
-def test_an_edited_proposal_lets_the_price_follow_its_new_amount(recourse: Recourse) -> None:
-    base = proposed(OWN, recourse.proposals[0])
+def test_an_edited_proposal_lets_the_price_follow_its_new_amount(recourse: Recourse, view: View) -> None:
+    base = proposed(OWN, recourse.proposals[0], view)
     changes, linked = question(Trial(OWN, base, Request(300000.0, 20048.0, 202500.0)))
     assert changes == {"AMT_CREDIT": 300000.0, "AMT_ANNUITY": 20048.0}
     assert linked is True
 
 
 @pytest.mark.parametrize(
-    ("now", "changes"),
+    ("edit", "moved"),
     [
-        (asked(amount=300000.0), {"AMT_CREDIT": 300000.0, "AMT_ANNUITY": 24700.5}),  # instalment held
-        (asked(annuity=20000.0), {"AMT_CREDIT": 406597.5, "AMT_ANNUITY": 20000.0}),
-        (asked(income=250000.0), {"AMT_INCOME_TOTAL": 250000.0}),
+        ({"income": 250000.0}, {"AMT_INCOME_TOTAL": 250000.0}),
+        ({"annuity": 21000.0}, {"AMT_ANNUITY": 21000.0}),
     ],
 )
-def test_what_the_form_shows_is_what_is_sent(now: Request, changes: dict[str, float]) -> None:
-    assert question(Trial(OWN, OWN, now)) == (changes, True)
+def test_a_down_payment_stays_one_when_something_else_is_edited(
+    edit: dict[str, float], moved: dict[str, float]
+) -> None:
+    base = asked(amount=330000.0, annuity=20048.0)  # the price stays: the difference is paid down
+    changes, linked = question(Trial(OWN, base, replace(base, **edit)))
+    assert changes == {"AMT_CREDIT": 330000.0, "AMT_ANNUITY": 20048.0} | moved
+    assert linked is False
 
 
-def test_no_change_sends_nothing() -> None:
-    assert question(Trial(OWN, OWN, OWN))[0] == {}
+@pytest.mark.parametrize(
+    ("now", "changes", "linked"),
+    [
+        # the instalment held: sent, or it would follow
+        (asked(amount=300000.0), {"AMT_CREDIT": 300000.0, "AMT_ANNUITY": 24700.5}, True),
+        (asked(amount=300000.0, annuity=9000.0), {"AMT_CREDIT": 300000.0, "AMT_ANNUITY": 9000.0}, True),
+        (asked(annuity=20000.0), {"AMT_ANNUITY": 20000.0}, False),
+        (asked(income=250000.0), {"AMT_INCOME_TOTAL": 250000.0}, False),
+    ],
+)
+def test_what_moved_is_what_is_sent(now: Request, changes: dict[str, float], linked: bool) -> None:
+    assert question(Trial(OWN, OWN, now)) == (changes, linked)
+
+
+def test_no_change_sends_nothing(recourse: Recourse, view: View) -> None:
+    assert question(Trial(OWN, OWN, OWN)) == ({}, False)
+    assert question(Trial(OWN, proposed(OWN, recourse.proposals[0], view), OWN)) == ({}, False)
 
 
 @pytest.mark.parametrize("value", [None, 0.0, -1.0])

@@ -35,16 +35,29 @@ def test_who_then_what_then_why(known: Any, state: ApplicantState, view: View, t
     assert places == sorted(places)
 
 
-def test_a_client_is_shown_after_three_questions(known: Any, state: ApplicantState, view: View) -> None:
+def test_a_client_is_shown_after_four_questions(known: Any, state: ApplicantState, view: View) -> None:
     page(known, state, view)
-    assert sorted(name for name, _, _ in known.calls) == ["explanation", "profile", "score"]
+    assert sorted(name for name, _, _ in known.calls) == ["explanation", "features", "profile", "score"]
+
+
+def test_the_form_offers_what_the_model_uses(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    found = known.told["features"]
+    unused = tuple(replace(item, used=item.feature != "AMT_ANNUITY") for item in found.items)
+    known.tell("features", replace(found, items=unused))
+    parts = inside(page(known, state, view))
+    fields = [one for one in parts if getattr(one, "className", None) == "attempt-field"]
+    assert [one.hidden for one in fields] == [False, True, False]
+    own = next(one.data for one in parts if getattr(one, "id", None) == ids.OWN)
+    assert (own["amount"], own["annuity"], own["income"]) == (406597.5, None, 202500.0)
 
 
 def test_the_page_does_not_wait_for_what_could_change(
     known: Any, state: ApplicantState, view: View, inside: Inside
 ) -> None:
     whole = page(known, replace(state, tab="recourse"), view)
-    assert sorted(name for name, _, _ in known.calls) == ["profile", "score"]
+    assert sorted(name for name, _, _ in known.calls) == ["features", "profile", "score"]
     for name in (ids.CHANGE, ids.PROPOSALS):
         place = next(one for one in inside(whole) if getattr(one, "id", None) == name)
         assert place.children.role == "status"  # a skeleton
