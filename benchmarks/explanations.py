@@ -19,7 +19,15 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from benchmarks.record import report  # noqa: E402
-from benchmarks.scoreboard import attributions, neighbours, recourse, serving, words  # noqa: E402
+from benchmarks.scoreboard import (  # noqa: E402
+    exactness,
+    faithfulness,
+    neighbours,
+    recourse,
+    serving,
+    timing,
+    words,
+)  # fmt: skip
 from benchmarks.scoreboard.attributions import Attributions  # noqa: E402
 from benchmarks.scoreboard.clients import Subjects  # noqa: E402
 from benchmarks.scoreboard.line import Line  # noqa: E402
@@ -33,12 +41,13 @@ def parts(subjects: Subjects, artifacts: Path) -> Mapping[str, Callable[[], list
     by = Attributions(subjects)
     return {
         "bundle": lambda: [sizes(subjects)],
-        "exactness": lambda: attributions.exactness(by),
-        "speed": lambda: attributions.speed(by),
-        "determinism": lambda: attributions.determinism(by, artifacts),
-        "lime": lambda: attributions.lime_quality(by),
-        "noise": lambda: attributions.noise(by),
-        "deletion": lambda: attributions.deletion(by),
+        "exactness": lambda: exactness.exactness(by),
+        "determinism": lambda: exactness.determinism(by, artifacts),
+        "timing": lambda: timing.timing(by),
+        "seeds": lambda: faithfulness.across_seeds(by),
+        "agreement": lambda: faithfulness.agreement(by),
+        "noise": lambda: faithfulness.noise(by),
+        "deletion": lambda: faithfulness.deletion(by),
         "words": lambda: words.sentences(subjects),
         "recourse": lambda: recourse.recourse(subjects),
         "neighbours": lambda: neighbours.neighbours(subjects),
@@ -69,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     subjects = Subjects(load_runtime(given.artifacts), given.clients)
     if given.digest:
-        print(attributions.digest(subjects))
+        print(exactness.digest(subjects))
         return 0
     lines = []
     for name, measure in parts(subjects, given.artifacts).items():

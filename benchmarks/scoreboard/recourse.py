@@ -68,23 +68,31 @@ def gap(subjects: Subjects, position: int) -> float:
     Returns
     -------
     float
-        The largest excess of a proposal's cost over the cheapest granted application that moves the
-        same things; infinite when nothing is proposed although something is granted.
+        The largest difference between the costs of the proposals and of the best by brute force, in
+        their order; infinite when they do not move the same things.
     """
     runtime = subjects.runtime
     row = runtime.population.matrix[position]
-    space = Space(runtime.bundle.schema, row, declared_constraints())
-    found = find_recourse(runtime.bundle, runtime.scorer, row)
-    if not found.proposals:
-        return _cheapest_of_all(subjects, space)
-    best = [_cheapest(subjects, space, one.levers) for one in found.proposals]
-    return max(one.cost - least for one, least in zip(found.proposals, best, strict=True))
+    found = find_recourse(runtime.bundle, runtime.scorer, row).proposals
+    best = _best(subjects, Space(runtime.bundle.schema, row, declared_constraints()))
+    if [one.levers for one in found] != [levers for levers, _ in best]:
+        return float("inf")
+    return max((abs(one.cost - cost) for one, (_, cost) in zip(found, best, strict=True)), default=0.0)
 
 
-def _cheapest_of_all(subjects: Subjects, space: Space) -> float:
-    sizes = range(1, min(space.constraints.most_levers, len(space.settings)) + 1)
-    least = [_cheapest(subjects, space, names) for size in sizes for names in space.sets(size)]
-    return np.inf if np.isfinite(least).any() else 0.0
+def _best(subjects: Subjects, space: Space) -> list[tuple[tuple[str, ...], float]]:
+    """Give the cheapest of each set of levers, fewest levers first, no set that holds another."""
+    best: list[tuple[tuple[str, ...], float]] = []
+    for size in range(1, min(space.constraints.most_levers, len(space.settings)) + 1):
+        smaller = [set(levers) for levers, _ in best]
+        for levers in space.sets(size):
+            cost = _cheapest(subjects, space, levers)
+            if np.isfinite(cost) and not any(part <= set(levers) for part in smaller):
+                best.append((levers, cost))
+        if len(best) >= space.constraints.most_proposals:
+            break
+    best.sort(key=lambda one: (not space.is_loan_only(one[0]), len(one[0]), one[1]))
+    return best[: space.constraints.most_proposals]
 
 
 def _cheapest(subjects: Subjects, space: Space, names: tuple[str, ...]) -> float:
