@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,7 +27,6 @@ from dash_app.errors import (
 
 _SILENT_STATUS = (502, 503, 504)
 _SILENT = "The API does not answer. Check that it runs and that DASHBOARD_API_URL is its address."
-_READING_POSTS = ("/v1/cohorts/", "/v1/scores")
 _BUSY: Final = "urn:problem-type:pret-a-depenser:busy"
 
 
@@ -74,12 +74,8 @@ class ApiTransport:
         self._base_url = base_url.rstrip("/")
         self._timeout = timeout
         self._breaker = breaker or Breaker()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.mount(self._base_url, HTTPAdapter(max_retries=_retry(retries, "GET")))
-        for path in _READING_POSTS:
-            adapter = HTTPAdapter(max_retries=_retry(retries, "POST"))
-            self._session.mount(self._base_url + path, adapter)
+        self._reading = self._pool(_retry(retries, "GET", "POST"))
+        self._writing = self._pool(_retry(retries, "GET"))
 
     def send(
         self,
@@ -89,6 +85,7 @@ class ApiTransport:
         token: str | None = None,
         params: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
+        reads: bool = False,
     ) -> bytes:
         """Send one request and return the body of the answer.
 
@@ -102,6 +99,8 @@ class ApiTransport:
             Query; None values are left out.
         body : mapping, optional
             Sent as JSON.
+        reads : bool
+            Whether a ``POST`` only asks and may be tried again, as a ``GET`` always may.
 
         Returns
         -------
@@ -113,7 +112,7 @@ class ApiTransport:
         ApiError
             One of its named kinds: see `dash_app.errors`.
         """
-        return self._exchange(method, path, token, params, body).content
+        return self._exchange(method, path, token, params, body, reads=reads).content
 
     def download(self, path: str, *, token: str | None, params: Mapping[str, Any]) -> Download:
         """Ask for a file; arguments and errors are those of `send`.
@@ -134,12 +133,14 @@ class ApiTransport:
         token: str | None,
         params: Mapping[str, Any] | None,
         body: Mapping[str, Any] | None,
+        *,
+        reads: bool = False,
     ) -> requests.Response:
         if not self._breaker.allows():
             raise ApiUnavailable(_SILENT)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
-            answer = self._session.request(
+            answer = (self._reading if reads or method == "GET" else self._writing).request(
                 method,
                 self._base_url + path,
                 params=params,
@@ -154,9 +155,15 @@ class ApiTransport:
         if answer.ok and not answer.is_redirect:
             self._breaker.answered()
             return answer
-        error = problem_error(answer.status_code, answer.content)
+        error = problem_error(answer.status_code, answer.content, answer.headers.get("Retry-After", ""))
         self._note(answer.status_code, error)
         raise error
+
+    def _pool(self, retry: Retry) -> requests.Session:
+        session = requests.Session()
+        session.trust_env = False
+        session.mount(self._base_url, HTTPAdapter(max_retries=retry))
+        return session
 
     def _note(self, status: int, error: ApiError) -> None:
         # A 500 is the fault of one question, and who is busy is there: only these say that nobody answers.
@@ -166,7 +173,7 @@ class ApiTransport:
             self._breaker.answered()
 
 
-def problem_error(status: int, body: bytes) -> ApiError:
+def problem_error(status: int, body: bytes, retry_after: str = "") -> ApiError:
     """Return the error that a problem document stands for.
 
     Parameters
@@ -175,6 +182,8 @@ def problem_error(status: int, body: bytes) -> ApiError:
         HTTP status, 300 to 599.
     body : bytes
         RFC 9457 document; anything else (a proxy's page) is accepted and not read.
+    retry_after : str
+        The header of that name; anything but whole seconds is not read.
 
     Returns
     -------
@@ -196,7 +205,8 @@ def problem_error(status: int, body: bytes) -> ApiError:
         429: TooManyRequests,
     }
     if status == 503 and problem.type == _BUSY:
-        return Busy(message, problem.request_id)
+        seconds = int(retry_after) if re.fullmatch(r"[0-9]{1,4}", retry_after) else None
+        return Busy(message, problem.request_id, seconds)
     kind = kinds.get(status, ApiUnavailable if status >= 500 else ContractError)
     return kind(message, problem.request_id)
 

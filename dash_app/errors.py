@@ -35,7 +35,21 @@ class TooManyRequests(ApiUnavailable):
 
 
 class Busy(ApiUnavailable):
-    """The API is there and has no room for one more slow calculation; try again in a few seconds."""
+    """The API is there and has no room for one more slow calculation.
+
+    Parameters
+    ----------
+    message : str
+        What the API said.
+    request_id : str, optional
+        Identifier of the request.
+    seconds : int, optional
+        When the API says to come again.
+    """
+
+    def __init__(self, message: str, request_id: str | None = None, seconds: int | None = None) -> None:
+        super().__init__(message, request_id)
+        self.seconds = seconds
 
 
 class NotFound(ApiError):

@@ -17,7 +17,7 @@ from dash_app.errors import (
     NotFound,
     TooManyRequests,
 )
-from dash_app.i18n import t
+from dash_app.i18n import plural, t
 
 _KINDS: Final = (
     (TooManyRequests, "busy"),
@@ -92,9 +92,7 @@ def error_notice(
         A notice.
     """
     word = error_kind(error)
-    advice = t(f"shell.error.{word}.advice", lang)
-    if again_in is not None:
-        advice = t("shell.error.again", lang, seconds=again_in)
+    advice = _advice(error, word, lang, again_in)
     reference = error.request_id if isinstance(error, ApiError) else None
     if reference:
         advice = f"{advice} {t('shell.error.reference', lang, reference=reference)}"
@@ -111,6 +109,14 @@ def error_notice(
     if word == "not_found":
         actions.append(html.A(t("shell.to_portfolio", lang), href="/", className="btn btn-primary"))
     return notice(t(f"shell.error.{word}.title", lang), advice, *actions, urgent=True)
+
+
+def _advice(error: Exception, word: str, lang: str, again_in: int | None) -> str:
+    if again_in is not None:
+        return t("shell.error.again", lang, seconds=again_in)
+    if isinstance(error, Busy) and error.seconds:
+        return plural("shell.error.occupied.wait", error.seconds, lang)
+    return t(f"shell.error.{word}.advice", lang)
 
 
 def skeleton(lang: str, lines: int = 6) -> Component:

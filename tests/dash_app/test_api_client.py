@@ -155,6 +155,21 @@ def test_another_request_is_sent_with_its_changes(linked: bool) -> None:
     assert recorder.sent[0]["body"] == {"changes": {"AMT_CREDIT": 300_000.0}, "linked": linked, "lang": "fr"}
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: client.what_if(7, {}, "fr", linked=False),
+        lambda client: client.distribution("AMT_CREDIT", "fr"),
+        lambda client: client.score_applications([{}], "fr"),
+    ],
+)
+def test_a_question_with_a_body_may_be_asked_again(ask: Callable[[ApiClient], object]) -> None:
+    client, recorder = client_of({})
+    with pytest.raises(ContractError):
+        ask(client)
+    assert (recorder.sent[0]["method"], recorder.sent[0]["reads"]) == ("POST", True)
+
+
 def test_a_file_is_asked_with_the_token_and_handed_on_unread() -> None:
     client, recorder = client_of({"applicant_id": 7})
     assert client.document(7, "export.json", "en").content == b'{"applicant_id": 7}'

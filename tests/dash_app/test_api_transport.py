@@ -99,19 +99,22 @@ def test_a_body_goes_as_json(server: Server, transport: ApiTransport) -> None:
     assert server.seen[0]["authorization"] is None
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/model"), ("POST", "/v1/cohorts/distribution")])
+@pytest.mark.parametrize(("method", "reads"), [("GET", False), ("POST", True)])
 def test_a_reading_request_is_tried_again(
-    server: Server, transport: ApiTransport, method: str, path: str
+    server: Server, transport: ApiTransport, method: str, reads: bool
 ) -> None:
     server.statuses = [503, 502, 200]
-    transport.send(method, path, body={} if method == "POST" else None)
+    transport.send(method, "/v1/anything", body={} if method == "POST" else None, reads=reads)
     assert len(server.seen) == 3
 
 
-def test_a_login_is_never_sent_twice(server: Server, transport: ApiTransport) -> None:
+@pytest.mark.parametrize(("method", "path"), [("POST", "/v1/sessions"), ("DELETE", "/v1/sessions/current")])
+def test_what_changes_something_is_never_sent_twice(
+    server: Server, transport: ApiTransport, method: str, path: str
+) -> None:
     server.statuses = [503, 200]
     with pytest.raises(ApiUnavailable):
-        transport.send("POST", "/v1/sessions", body={})
+        transport.send(method, path, body={})
     assert len(server.seen) == 1
 
 
@@ -140,9 +143,18 @@ def test_a_busy_api_is_not_asked_again_at_once_and_never_left_alone(server: Serv
     address = f"http://127.0.0.1:{server.server_port}"
     transport = ApiTransport(address, timeout=(1, 1), retries=2, breaker=Breaker(failures=2, pause=60))
     for _ in range(4):
-        with pytest.raises(Busy):
+        with pytest.raises(Busy) as caught:
             transport.send("GET", "/v1/applicants/7/explanation")
+        assert caught.value.seconds == 3
     assert len(server.seen) == 4
+
+
+@pytest.mark.parametrize("header", ["", "Wed, 21 Oct 2026 07:28:00 GMT", "-1", "99999", "٣"])
+def test_a_busy_api_may_not_say_when_to_come_again(header: str) -> None:
+    body = json.dumps({"title": "T", "status": 503, "type": BUSY_TYPE}).encode()
+    error = problem_error(503, body, header)
+    assert isinstance(error, Busy)
+    assert error.seconds is None
 
 
 def test_a_file_keeps_its_kind_and_its_name(server: Server, transport: ApiTransport) -> None:

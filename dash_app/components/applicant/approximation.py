@@ -13,7 +13,7 @@ from dash_app.formatting import count, percent
 STRONGEST = 8
 
 
-def approximation(explanation: Explanation, view: View) -> Component:
+def approximation(explanation: Explanation, view: View, told: str | None = None) -> Component:
     """Return the approximation with its fidelity and its warning.
 
     Parameters
@@ -22,6 +22,8 @@ def approximation(explanation: Explanation, view: View) -> Component:
         By LIME.
     view : View
         Language and theme.
+    told : str, optional
+        Warning that stands beside the exact explanation: it is not repeated.
 
     Returns
     -------
@@ -30,7 +32,7 @@ def approximation(explanation: Explanation, view: View) -> Component:
     """
     chart = contribution_card(explanation, families(explanation, view), view)
     parts = [fidelity_card(explanation.fidelity, view)] if explanation.fidelity else []
-    trust = html.Div([*warnings(explanation), *parts], className="stack")
+    trust = html.Div([*warnings(explanation, told), *parts], className="stack")
     return html.Div([chart, trust], className="two wide-first approximation")
 
 

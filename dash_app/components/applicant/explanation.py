@@ -139,11 +139,10 @@ def balance(explanation: Explanation, view: View) -> str:
     return view.say(f"explanation.sentence.{explanation.reference}", lowers=lowers, raises=raises)
 
 
-def warnings(explanation: Explanation) -> list[Component]:
-    """Return the API's warning as one notice; nothing when there is none."""
-    if not explanation.warning:
-        return []
-    return [html.P(["⚠ ", explanation.warning], className="card-box trust", role="status")]
+def warnings(explanation: Explanation, told: str | None = None) -> list[Component]:
+    """Return the API's warning as one notice, without what was told already; nothing when nothing is left."""
+    words = (explanation.warning or "").removeprefix(told or "").strip()
+    return [html.P(["⚠ ", words], className="card-box trust", role="status")] if words else []
 
 
 def how_to_read(method: str, view: View) -> Component:

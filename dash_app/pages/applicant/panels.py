@@ -127,8 +127,13 @@ def beside(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return the other method when it is wanted, nothing otherwise."""
     if state.method == METHODS[0]:
         return html.Div()
-    found = client.explanation(state.applicant_id, view.lang, method=state.method, reference=state.reference)
-    return approximation(found, view)
+    found, exact = both(
+        lambda: client.explanation(
+            state.applicant_id, view.lang, method=state.method, reference=state.reference
+        ),
+        lambda: ask_explanation(client, state, view),
+    )
+    return approximation(found, view, told=exact.warning)
 
 
 def one_item(client: ApiClient, state: ApplicantState, view: View) -> Component:

@@ -46,6 +46,16 @@ def test_the_number_to_quote_is_shown(text_of: Callable[[Any], str]) -> None:
     assert "Reference to quote: r-42." in text_of(shown)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(20, "réessayez dans 20 secondes."), (1, "dans 1 seconde."), (None, "dans quelques secondes.")],
+)
+def test_who_is_busy_says_when_to_come_again(
+    text_of: Callable[[Any], str], seconds: int | None, words: str
+) -> None:
+    assert words in text_of(error_notice(Busy("x", seconds=seconds), "fr", retry="lime"))
+
+
 def test_only_what_may_pass_can_be_tried_again(inside: Callable[[Any], list[Any]]) -> None:
     def buttons(error: Exception) -> list[Any]:
         parts = inside(error_notice(error, "fr", retry="page"))

@@ -39,6 +39,21 @@ def test_chart_warning_and_fidelity_stand_together(
     assert getattr(graph, "id", None) is None  # clicks belong to the exact chart
 
 
+@pytest.mark.parametrize(
+    ("warning", "left"),
+    [
+        ("Dossier presque vide. Fidélité faible.", "⚠ Fidélité faible."),
+        ("Dossier presque vide.", ""),
+        ("Fidélité faible.", "⚠ Fidélité faible."),
+    ],
+)
+def test_what_the_exact_explanation_warns_of_is_not_said_again(
+    lime: Explanation, view: View, text_of: Text, of_class: Callable[..., list[Any]], warning: str, left: str
+) -> None:
+    shown = approximation(replace(lime, warning=warning), view, told="Dossier presque vide.")
+    assert " ".join(text_of(of_class(shown, "trust")).split()) == left
+
+
 def test_without_fidelity_the_bars_still_stand(lime: Explanation, view: View, text_of: Text) -> None:
     words = text_of(approximation(replace(lime, fidelity=None, warning=None), view))
     assert "Voir les chiffres" in words

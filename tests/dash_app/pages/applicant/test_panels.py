@@ -56,7 +56,25 @@ def test_the_other_method_is_asked_only_when_it_is_wanted(
     assert not known.calls
     words = text_of(beside(known, replace(state, method="lime", reference="similar"), view))
     assert "Jusqu’où croire cette approximation" in words
-    assert known.calls == [("explanation", (100042, "fr"), {"method": "lime", "reference": "similar"})]
+    asked = sorted(named.get("method", "shap") for _, _, named in known.calls)
+    assert asked == ["lime", "shap"]  # the exact one for its warning
+    assert {named["reference"] for _, _, named in known.calls} == {"similar"}
+
+
+def test_a_warning_of_both_methods_stands_once(
+    known: Any, state: ApplicantState, view: View, text_of: Text
+) -> None:
+    explain = known.told["explanation"]
+
+    def warned(*question: Any, **named: Any) -> Any:
+        found = explain(*question, **named)
+        words = ("Dossier presque vide.", found.warning)
+        return replace(found, warning=" ".join(word for word in words if word))
+
+    known.tell("explanation", warned)
+    words = text_of(beside(known, replace(state, method="lime"), view))
+    assert "Fidélité faible." in words
+    assert "Dossier presque vide." not in words
 
 
 def test_one_item_is_shown_with_the_clients_own_point(
