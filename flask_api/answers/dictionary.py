@@ -23,7 +23,7 @@ def dictionary(schema: FeatureSchema, language: str) -> dict[str, Any]:
     """
     themes = themes_in_order(schema, language)
     return {
-        "items": [_entry(feature, language) for feature in schema.features],
+        "items": [_entry(schema, feature, language) for feature in schema.features],
         "themes": [{"theme": theme, "label": theme_text(theme, language)} for theme in themes],
     }
 
@@ -45,7 +45,7 @@ def themes_in_order(schema: FeatureSchema, language: str) -> list[str]:
     return [*known, *(theme for theme in used if theme not in known)]
 
 
-def _entry(feature: Feature, language: str) -> dict[str, Any]:
+def _entry(schema: FeatureSchema, feature: Feature, language: str) -> dict[str, Any]:
     return {
         "feature": feature.name,
         "label": feature.label[language],
@@ -57,6 +57,7 @@ def _entry(feature: Feature, language: str) -> dict[str, Any]:
         "missing_meaning": feature.missing[language],
         "derived": feature.derived is not None,
         "in_model": feature.in_model,
+        "used": feature.name in schema.used,
         "levels": [{"value": level.value, "label": level.words[language]} for level in feature.levels],
         "minimum": feature.minimum,
         "maximum": feature.maximum,

@@ -29,6 +29,9 @@ class FeatureEntry(Answer):
     in_model: bool = Field(
         description="Seen by the model; the others are carried for people, or only feed derived features."
     )
+    used: bool = Field(
+        description="Seen by the model, or a part of what it sees: what a what-if may change, unless derived."
+    )
     levels: list[Level]
     minimum: float | None
     maximum: float | None

@@ -62,12 +62,15 @@ FEATURES = [
         "CREDIT_TO_INCOME", unit="ratio",
         derived={"operation": "ratio", "inputs": ["AMT_CREDIT", "AMT_INCOME_TOTAL"]},
     ),
+    _feature("AMT_ANNUITY", minimum=0.0),
+    _feature("AMT_GOODS_PRICE", minimum=0.0),
+    _feature("REGION_RATING_CLIENT", "integer", "score", theme="household", in_model=False),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def schema() -> FeatureSchema:
-    """Six given features and a derived one."""
+    """Eight given features that the model sees, a derived one, and one that is only shown."""
     return FeatureSchema.from_dicts(FEATURES)
 
 
@@ -80,8 +83,12 @@ def matrix(schema: FeatureSchema) -> npt.NDArray[np.float32]:
         rng.integers(45, 2000, n) * 1000.0, rng.integers(30, 400, n) * 1000.0, -rng.integers(8000, 25000, n),
         rng.integers(0, 2, n), rng.integers(0, 2, n), rng.random(n), np.zeros(n),
     ]  # fmt: skip
+    is_missing = rng.random(n) < 0.3
+    months = rng.choice([12, 24, 36], n)  # at 24 % a year by the constant-ratio method
+    instalment = np.round(columns[0] * (1 + 0.24 * (months + 1) / 24) / months)
+    columns += [instalment, np.round(0.9 * columns[0]), rng.integers(1, 4, n)]
     values = np.asfortranarray(np.column_stack(columns).astype(np.float32))
-    values[rng.random(n) < 0.3, 5] = np.nan
+    values[is_missing, 5] = np.nan
     return recompute(schema, values)
 
 
@@ -98,7 +105,8 @@ def publish(
 ) -> Publish:
     """Give a function that writes and publishes a model and its population under a version."""
     settings = {"objective": "binary:logistic", "max_depth": 3, "eta": 0.3, "nthread": 1, "seed": 0}
-    rows = xgb.DMatrix(matrix, outcomes, feature_types=schema.xgboost_types, enable_categorical=True)
+    seen = matrix[:, schema.model_positions]
+    rows = xgb.DMatrix(seen, outcomes, feature_types=schema.xgboost_types, enable_categorical=True)
     booster = xgb.train(settings, rows, num_boost_round=20)
     report = {
         "trained_at": "2026-01-02T03:04:05+00:00",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask_api.answers.dictionary import dictionary, themes_in_order
 from flask_api.runtime import Runtime
-from modelling.scoring.schema import Feature, FeatureSchema
+from modelling.scoring.schema import Derived, Feature, FeatureSchema
 
 
 def _feature(name: str, theme: str) -> Feature:
@@ -35,9 +35,13 @@ def test_entries_say_what_may_be_given(runtime: Runtime) -> None:
 
 
 def test_entries_say_whether_the_model_sees_them() -> None:
-    schema = FeatureSchema((_feature("A", "loan"), replace(_feature("B", "loan"), in_model=False)))
+    carried = [replace(_feature(name, "loan"), in_model=False) for name in "BCD"]
+    ratio = replace(_feature("E", "loan"), derived=Derived("ratio", ("A", "B")))
+    shown = replace(_feature("F", "loan"), derived=Derived("ratio", ("A", "C")), in_model=False)
+    schema = FeatureSchema((_feature("A", "loan"), *carried, ratio, shown))
     entries = dictionary(schema, "en")["items"]
-    assert {entry["feature"]: entry["in_model"] for entry in entries} == {"A": True, "B": False}
+    assert [entry["feature"] for entry in entries if entry["in_model"]] == ["A", "E"]
+    assert [entry["feature"] for entry in entries if entry["used"]] == ["A", "B", "E"]
 
 
 def test_both_languages_list_the_same_features(runtime: Runtime) -> None:

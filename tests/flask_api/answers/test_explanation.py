@@ -53,9 +53,9 @@ def test_an_applicant_of_whom_nearly_nothing_is_known(runtime: Runtime, method: 
         explain_applicant(replace(runtime, population=bare), 100_003, query, None)
     )
     assert found.warning
-    assert ("1 sur les 7" if lang == "fr" else "1 of the 7") in found.warning
+    assert ("1 sur les 9" if lang == "fr" else "1 of the 9") in found.warning
     assert found.reasons
-    assert sum(one.value is None for one in found.contributions) == 6
+    assert sum(one.value is None for one in found.contributions) == 8
     if method == "shap":
         total = found.base_value + sum(one.contribution for one in found.contributions)
         assert total == pytest.approx(found.margin, abs=1e-4)

@@ -11,7 +11,7 @@ from flask_api.schemas.model import Model
 
 def test_it_has_the_declared_form(runtime: Runtime) -> None:
     sheet = Model.model_validate(model_sheet(runtime))
-    assert sheet.n_features == 7
+    assert sheet.n_features == 9
     assert sheet.population_size == 400
     assert sheet.threshold == 0.25
 

@@ -40,7 +40,9 @@ def test_columns_are_shown_once_in_the_order_asked(runtime: Runtime) -> None:
 
 def test_default_columns_are_those_the_model_holds(runtime: Runtime) -> None:
     row = find_applicants(runtime, ApplicantsQuery(limit=1), None)["items"][0]
-    assert list(row["values"]) == ["NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_INCOME_TOTAL", "DAYS_BIRTH"]
+    assert list(row["values"]) == [
+        "NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL", "DAYS_BIRTH",
+    ]  # fmt: skip
 
 
 def test_too_many_columns(runtime: Runtime) -> None:

@@ -23,7 +23,9 @@ def test_portfolio_gives_the_first_page_by_number(reader: FlaskClient) -> None:
     assert [item["applicant_id"] for item in page["items"]] == list(range(FIRST, FIRST + 50))
     first = page["items"][0]
     assert set(first) == {"applicant_id", "probability_of_default", "decision", "band", "values"}
-    assert set(first["values"]) == {"NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_INCOME_TOTAL", "DAYS_BIRTH"}
+    assert set(first["values"]) == {
+        "NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL", "DAYS_BIRTH",
+    }  # fmt: skip
     assert isinstance(first["values"]["AMT_CREDIT"]["value"], float)
     assert first["values"]["DAYS_BIRTH"]["text"].endswith("ans")
 
@@ -135,7 +137,7 @@ def test_profile_labels_every_value_by_theme(reader: FlaskClient) -> None:
     themes = [theme["theme"] for theme in profile["themes"]]
     assert themes == ["loan", "income", "household", "contact", "external_scores"]
     values = {value["feature"]: value for theme in profile["themes"] for value in theme["values"]}
-    assert len(values) == 7
+    assert len(values) == 10
     assert values["AMT_CREDIT"]["label"] == "AMT_CREDIT en français"
     assert values["FLAG_PHONE"]["text"] in ("oui", "non")
 

@@ -29,7 +29,7 @@ def test_exact_contributions_add_up_to_the_margin(reader: FlaskClient, reference
 def test_every_feature_is_listed_the_largest_first(reader: FlaskClient) -> None:
     found = _explanation(reader)
     sizes = [abs(item["contribution"]) for item in found["contributions"]]
-    assert len(sizes) == 7
+    assert len(sizes) == 9
     assert sizes == sorted(sizes, reverse=True)
     for item in found["contributions"]:
         if item["contribution"]:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 def test_what_the_model_is(reader: FlaskClient) -> None:
     found = reader.get("/v1/model").get_json()
     assert found["model_version"] == "20260101T000000-first"
-    assert found["n_features"] == 7
+    assert found["n_features"] == 9
     assert found["n_rows"] == found["population_size"] == 400
     assert found["absent_tables"] == ["bureau"]
     assert found["threshold_interval"] == [0.2, 0.3]
@@ -29,7 +29,7 @@ def test_bands_follow_one_another(reader: FlaskClient) -> None:
 def test_what_weighs(reader: FlaskClient) -> None:
     found = reader.get("/v1/model/importance?lang=en").get_json()
     assert found["model_version"] == "20260101T000000-first"
-    assert (len(found["features"]), found["n"], found["interaction_rows"]) == (7, 400, 4)
+    assert (len(found["features"]), found["n"], found["interaction_rows"]) == (9, 400, 4)
     for told in (found["features"], found["themes"]):
         assert [one["share"] for one in told] == sorted((one["share"] for one in told), reverse=True)
         assert sum(one["share"] for one in told) == pytest.approx(1)

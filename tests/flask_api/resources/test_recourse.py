@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from flask.testing import FlaskClient
+
+from flask_api.schemas.recourse import Lever
+from modelling.scoring.recourse.constraints import NAMES
 
 FIRST = 100_001
 
@@ -37,10 +40,38 @@ def test_rules_say_what_was_allowed_to_move(reader: FlaskClient) -> None:
     number = _refused(reader)[0]
     french = reader.get(f"/v1/applicants/{number}/recourse").get_json()
     english = reader.get(f"/v1/applicants/{number}/recourse?lang=en").get_json()
-    assert [rule["lever"] for rule in french["rules"]] == ["amount", "income"]
+    assert [rule["lever"] for rule in french["rules"]] == ["amount", "down_payment", "duration", "income"]
     assert "40 %" in french["rules"][0]["text"].replace("\u202f", " ").replace("\u00a0", " ")
     assert "at most 40%" in english["rules"][0]["text"]
+    assert "la mensualité et le prix du bien suivent" in french["rules"][0]["text"]
     assert english["sentence"] != french["sentence"]
+
+
+def test_proposals_of_loan_terms_are_said_as_they_are(reader: FlaskClient) -> None:
+    said = set[str]()
+    for number in _refused(reader):
+        for proposal in reader.get(f"/v1/applicants/{number}/recourse?lang=en").get_json()["proposals"]:
+            moved = {change["feature"] for change in proposal["changes"]}
+            [lever, *others] = proposal["levers"]
+            if not others and lever in ("amount", "down_payment"):
+                assert "period" in proposal["sentence"]
+                assert ("AMT_GOODS_PRICE" in moved) == (lever == "amount")
+                assert {"AMT_CREDIT", "AMT_ANNUITY"} <= moved
+            if not others and lever == "duration":
+                assert "months instead of" in proposal["sentence"]
+                assert moved == {"AMT_ANNUITY"}
+            said.update(proposal["levers"])
+    assert said >= {"amount", "down_payment", "duration"}
+
+
+def test_the_instalment_and_the_price_follow_where_asked(reader: FlaskClient) -> None:
+    amount = reader.post(f"/v1/applicants/{FIRST}/what-if", json={"changes": {"AMT_CREDIT": 1}}).get_json()
+    half = amount["changes"][0]["from"] / 2
+    body = {"changes": {"AMT_CREDIT": half}, "linked": True}
+    changes = reader.post(f"/v1/applicants/{FIRST}/what-if", json=body).get_json()["changes"]
+    assert [change["feature"] for change in changes] == ["AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE"]
+    for change in changes:
+        assert change["to"] == pytest.approx(change["from"] / 2, abs=0.5)
 
 
 def test_the_same_question_has_the_same_answer(reader: FlaskClient) -> None:
@@ -66,10 +97,14 @@ def test_a_what_if_says_what_was_before(reader: FlaskClient) -> None:
         ("DAYS_BIRTH", 1, "above_maximum", "A whole number of at most 0, or null."),
         ("FLAG_PHONE", 2, "not_a_flag", "0, 1 or null."),
         ("NAME_CONTRACT_TYPE", "Barter", "unknown_level", "One of: Cash loans, Revolving loans; or null."),
+        (
+            "REGION_RATING_CLIENT", 2, "not_used",
+            "The model neither sees it nor anything computed from it: changing it changes nothing.",
+        ),
         ("SHOE_SIZE", 43, "unknown_feature", "Name a feature that GET /v1/features lists."),
         ("TARGET", 0, "unknown_feature", "Name a feature that GET /v1/features lists."),
     ],
-)
+)  # fmt: skip
 def test_a_change_that_is_not_allowed(
     reader: FlaskClient, name: str, value: Any, code: str, allowed: str
 ) -> None:
@@ -102,6 +137,17 @@ def test_unknown_language_parameter_and_applicant(reader: FlaskClient) -> None:
     assert reader.get(f"/v1/applicants/{FIRST}/recourse?k=1").status_code == 422
     assert reader.get("/v1/applicants/1/recourse").status_code == 404
     assert reader.post("/v1/applicants/1/what-if", json={"changes": {}}).status_code == 404
+
+
+def test_what_may_be_changed_is_what_the_dictionary_says_is_used(reader: FlaskClient) -> None:
+    for entry in reader.get("/v1/features").get_json()["items"]:
+        body = {"changes": {entry["feature"]: None}}
+        answer = reader.post(f"/v1/applicants/{FIRST}/what-if", json=body)
+        assert (answer.status_code == 200) == (entry["used"] and not entry["derived"])
+
+
+def test_the_answer_names_every_lever_there_is() -> None:
+    assert get_args(Lever) == NAMES
 
 
 def test_both_need_a_session(client: FlaskClient) -> None:
