@@ -8,14 +8,14 @@ from typing import Any
 
 from flask_api.answers.explanation import explain_applicant
 from flask_api.answers.profile import profile
-from flask_api.answers.recourse import recourse_of
 from flask_api.answers.scores import score_applicant
 from flask_api.config import Settings
-from flask_api.letter import Letter, Recourse, write_letter
+from flask_api.letter import Letter, WaysOut, write_letter
 from flask_api.runtime import Runtime
 from flask_api.schemas.explanation import ExplanationQuery
 from flask_api.schemas.types import Language
 from modelling.scoring.explanations.families import is_protected, protected_order
+from modelling.scoring.recourse import find_recourse
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.wording import value_text
 
@@ -32,7 +32,7 @@ def letter(runtime: Runtime, applicant_id: int, language: Language, settings: Se
     applicant_id : int
     language : {"fr", "en"}
     settings : Settings
-        Says the currency of amounts, and how long recourse may be looked for.
+        Says the currency of amounts.
     day : datetime.date
         Of the letter.
 
@@ -62,7 +62,7 @@ def letter(runtime: Runtime, applicant_id: int, language: Language, settings: Se
             lowering=tuple(one["sentence"] for one in told if one["direction"] == "lowers"),
             raising=tuple(one["sentence"] for one in told if one["direction"] == "raises"),
             warning=explanation["warning"],
-            recourse=_recourse(runtime, applicant_id, language, settings),
+            recourse=_ways_out(runtime, applicant_id, language, settings.currency),
             protected=protected_labels(schema, language),
             model_version=runtime.bundle.version,
             population_version=runtime.population.version,
@@ -139,12 +139,16 @@ def _protected_parts(schema: FeatureSchema, name: str) -> set[str]:
     return set().union(*(_protected_parts(schema, part) for part in derived.inputs))
 
 
-def _recourse(runtime: Runtime, applicant_id: int, language: Language, settings: Settings) -> Recourse | None:
-    """Give what could change a refusal; None for a request that may be granted as it is."""
-    found = recourse_of(runtime, applicant_id, language, settings)
-    if found["status"] == "not_needed":
+def _ways_out(runtime: Runtime, applicant_id: int, language: str, currency: str | None) -> WaysOut | None:
+    """Give what could change a refusal; None for a request that may be granted as it is.
+
+    Searched to the end, half a second at most: two letters of one day must not differ.
+    """
+    row = runtime.population.matrix[runtime.row(applicant_id)]
+    found = find_recourse(runtime.bundle, runtime.scorer, row, language=language, currency=currency)
+    if found.status == "not_needed":
         return None
-    return Recourse(found["sentence"], tuple(proposal["sentence"] for proposal in found["proposals"]))
+    return WaysOut(found.sentence, tuple(proposal.sentence for proposal in found.proposals))
 
 
 def _request(runtime: Runtime, applicant_id: int, language: str, currency: str | None) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """An export as a table that spreadsheets open.
 
 UTF-8 with a byte order mark, so that accents are read; fields parted by semicolons; numbers
-with a decimal point. A text that a spreadsheet would take for a formula gets an apostrophe
-in front; a number stays a number.
+with the decimal mark of the language, a comma in French, so that they are read as numbers. A
+text that a spreadsheet would take for a formula gets an apostrophe in front; a number stays a
+number.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from modelling.scoring.wording import read_words
 
 DELIMITER = ";"
+_DECIMAL_MARKS = {"fr": ",", "en": "."}
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _SCORE = ("probability_of_default", "decision", "threshold", "distance_to_threshold", "band")
 _ABOUT = ("applicant_id", "date", "model_version", "population_version")
@@ -38,24 +39,10 @@ def to_csv(export: Mapping[str, Any]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=DELIMITER, lineterminator="\r\n")
-    for row in _rows(export, spreadsheet_words(export["language"])):
-        writer.writerow([guarded(cell) for cell in row])
+    mark = _DECIMAL_MARKS[export["language"]]
+    for row in _rows(export, read_words("flask_api.answers", "words", export["language"])):
+        writer.writerow([_marked(guarded(cell), mark) for cell in row])
     return text.getvalue().encode("utf-8-sig")
-
-
-@cache
-def spreadsheet_words(language: str) -> Mapping[str, Any]:
-    """Give the words of the table in a language.
-
-    Parameters
-    ----------
-    language : {"fr", "en"}
-
-    Returns
-    -------
-    Mapping
-    """
-    return read_words("flask_api.answers", "words", language)
 
 
 def guarded(cell: Cell) -> Cell:
@@ -78,6 +65,10 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
+def _marked(cell: Cell, mark: str) -> Cell:
+    return str(cell).replace(".", mark) if isinstance(cell, float) else cell
+
+
 def _rows(export: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     yield tuple(words["columns"])
     labels, sections = words["labels"], words["sections"]
@@ -92,7 +83,7 @@ def _rows(export: Mapping[str, Any], words: Mapping[str, Any]) -> Iterator[tuple
         label = words["directions"][reason["direction"]]
         yield (
             sections["reasons"],
-            reason["features"][0],
+            ", ".join(reason["features"]),  # whose sum the number is
             label,
             reason["contribution"],
             "",

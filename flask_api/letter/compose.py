@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cache
 from typing import Any
 
 from babel.dates import format_date
 
-from flask_api.letter.content import Letter, Recourse
+from flask_api.letter.content import Letter, WaysOut
 from flask_api.letter.paper import HIGHER, INK, LOWER, Colour, Heading, Paper
 from flask_api.letter.scale import ScaleWords, draw_scale
 from modelling.scoring.wording import percent_text, read_words
@@ -47,21 +45,6 @@ def write_letter(letter: Letter) -> bytes:
             break
         paper.release()
     return bytes(paper.output())
-
-
-@cache
-def letter_words(language: str) -> Mapping[str, Any]:
-    """Give the words of letters in a language.
-
-    Parameters
-    ----------
-    language : {"fr", "en"}
-
-    Returns
-    -------
-    Mapping
-    """
-    return read_words("flask_api.letter", "words", language)
 
 
 def number_in_groups(applicant_id: int) -> str:
@@ -101,7 +84,7 @@ def risk_in_words(probability: float, percentage: str, words: Mapping[str, str])
 
 
 def _compose(letter: Letter, size: float) -> Paper:
-    words = letter_words(letter.language)
+    words = read_words("flask_api.letter", "words", letter.language)
     client = number_in_groups(letter.applicant_id)
     foot = words["foot"].format(model=letter.model_version, population=letter.population_version)
     heading = Heading(
@@ -139,7 +122,7 @@ class _Pages:
 
     def opening(self, client: str) -> None:
         words, paper = self.words, self.paper
-        paper.paragraph(words["date"].format(date=_day(self.letter.day, self.letter.language)), align="R")
+        paper.paragraph(words["date"].format(date=self._day()), align="R")
         paper.paragraph("", bold=words["client"].format(id=client))
         if self.letter.request:
             whole = (phrase.replace(" ", "\u00a0") for phrase in self.letter.request)
@@ -186,7 +169,7 @@ class _Pages:
         if letter.warning:
             paper.paragraph(self._tied(letter.warning))
 
-    def recourse(self, found: Recourse) -> None:
+    def recourse(self, found: WaysOut) -> None:
         words = self.words["recourse"]
         self.paper.heading(words["title"])
         self.paper.paragraph(self._tied(found.sentence))
@@ -210,6 +193,12 @@ class _Pages:
         self.paper.ln(3)
         self.paper.paragraph(self._tied(self.words["closing"]))
         self.paper.paragraph("", bold=self.words["lender"])
+
+    def _day(self) -> str:
+        """Write the day in words; the first of a month has a word of its own in French."""
+        day = self.letter.day
+        number = self.words["first_of_month"] if day.day == 1 else str(day.day)
+        return f"{number} {format_date(day, 'MMMM y', locale=self.letter.language)}"
 
     def _list(self, sentences: Sequence[str], colour: Colour) -> None:
         for sentence in sentences:
@@ -239,12 +228,6 @@ def tied(text: str, language: str) -> str:
     if language != "fr":
         return text
     return re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", text)
-
-
-def _day(day: date, language: str) -> str:
-    """Write a day in words; the first of a month has a word of its own in French."""
-    number = letter_words(language)["first_of_month"] if day.day == 1 else str(day.day)
-    return f"{number} {format_date(day, 'MMMM y', locale=language)}"
 
 
 def _told_apart(risk: float, limit: float, language: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Recourse:
+class WaysOut:
     """What would have to change for another proposal.
 
     Attributes
@@ -44,7 +44,7 @@ class Letter:
     protected : tuple of str
         Labels of the protected personal data that the model takes into account; may be empty.
     model_version, population_version : str
-    recourse : Recourse or None
+    recourse : WaysOut or None
         None where nothing needs to change: the section is left out.
     """
 
@@ -61,4 +61,4 @@ class Letter:
     protected: tuple[str, ...]
     model_version: str
     population_version: str
-    recourse: Recourse | None
+    recourse: WaysOut | None

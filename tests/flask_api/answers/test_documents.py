@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
 
@@ -69,6 +70,13 @@ def test_what_was_asked_for_is_repeated_where_it_is_known(runtime: Runtime) -> N
 
 def test_the_same_day_gives_the_same_letter(runtime: Runtime) -> None:
     assert letter(runtime, SOMEBODY, "fr", PLAIN, DAY) == letter(runtime, SOMEBODY, "fr", PLAIN, DAY)
+
+
+def test_a_letter_searches_to_the_end_however_little_time_a_search_may_take(runtime: Runtime) -> None:
+    hurried = Settings(currency=None, recourse_seconds=1e-9)
+    refused = int(runtime.population.ids[int(np.argmax(runtime.population.probability))])
+    assert not recourse_of(runtime, refused, "fr", hurried)["complete"]
+    assert letter(runtime, refused, "fr", hurried, DAY) == letter(runtime, refused, "fr", PLAIN, DAY)
 
 
 def test_an_export_holds_every_carried_value(runtime: Runtime) -> None:

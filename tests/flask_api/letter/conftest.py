@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from flask_api.letter import Letter, Recourse
+from flask_api.letter import Letter, WaysOut
 from flask_api.letter.paper import Heading, Paper
 
 
@@ -30,7 +30,7 @@ def letter() -> Letter:
         protected=("âge", "sexe"),
         model_version="20260101T000000-first",
         population_version="20260102T000000-first",
-        recourse=Recourse(
+        recourse=WaysOut(
             "Un changement suffirait.", ("Avec 12\u202f000 de moins, la demande serait accordable.",)
         ),
     )
