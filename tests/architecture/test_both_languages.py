@@ -1,4 +1,4 @@
-"""Both languages say the same things: every word file of the runtime has the same keys and holes."""
+"""Both languages say the same things: every word file of the runtime has the same keys, lists and holes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+import flask_api
 import modelling.scoring
 
-SCORING = Path(modelling.scoring.__file__).parent
+API, SCORING = (Path(next(iter(package.__path__))) for package in (flask_api, modelling.scoring))
 FOLDERS = sorted(
-    {path.parent for path in SCORING.rglob("fr.json")} | {p.parent for p in SCORING.rglob("en.json")}
+    {path.parent for root in (API, SCORING) for name in ("fr.json", "en.json") for path in root.rglob(name)}
 )
 
 
@@ -46,16 +47,24 @@ def missing(folder: Path) -> dict[str, list[str]]:
 
 
 def test_the_word_files_are_found() -> None:
-    assert {SCORING / "words", SCORING / "explanations" / "templates"} <= set(FOLDERS)
+    explanations = SCORING / "explanations"
+    assert set(FOLDERS) >= {
+        SCORING / "words",
+        SCORING / "recourse" / "templates",
+        explanations / "templates",
+        explanations / "dependence_words",
+        API / "answers" / "words",
+        API / "letter" / "words",
+    }
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "-".join(folder.parts[-2:]))
 def test_no_language_lacks_a_key_or_a_hole(folder: Path) -> None:
     assert missing(folder) == {"fr": [], "en": []}
     assert keys_and_holes(folder, "fr") == keys_and_holes(folder, "en")
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "-".join(folder.parts[-2:]))
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_key_says_something(folder: Path, language: str) -> None:
     data = json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
@@ -67,3 +76,9 @@ def test_a_missing_key_is_listed_both_ways(tmp_path: Path) -> None:
     (tmp_path / "en.json").write_text('{"a": "x", "b": {"d": "y"}}', encoding="utf-8")
     assert missing(tmp_path) == {"fr": ["/b/d"], "en": ["/b/c"]}
     assert keys_and_holes(tmp_path, "fr")["/b/c"] == ["hole"]
+
+
+def test_a_list_that_is_one_shorter_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "fr.json").write_text('{"columns": ["x"], "none": []}', encoding="utf-8")
+    (tmp_path / "en.json").write_text('{"columns": ["x", "y"], "none": ["z"]}', encoding="utf-8")
+    assert missing(tmp_path) == {"fr": ["/columns/1", "/none/0"], "en": []}
