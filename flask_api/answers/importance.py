@@ -98,7 +98,7 @@ def dependence(runtime: Runtime, name: str, language: str, currency: str | None)
                 "Those with in_model true in GET /v1/features have a dependence.",
                 [("", "not_used")],
             )
-    voice, bins = Voice("all", language, currency), overall.dependence[name]
+    voice, bins = Voice(language, currency), overall.dependence[name]
     return {
         "feature": name,
         "label": feature.label[language],

@@ -150,7 +150,7 @@ def distribution(
     value = math.nan if row is None else float(whole[row])
     place = replace(standing_in(feature, column, value), missing=float(absent.mean()) if len(absent) else 0.0)
     compare = not is_protected(population.schema, name)
-    said = _Speaker(feature, Voice(reference, language, currency))
+    said = _Speaker(feature, Voice(language, currency, reference))
     return Distribution(
         feature=name,
         label=feature.label[language],

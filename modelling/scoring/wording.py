@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -111,6 +112,25 @@ def value_text(feature: Feature, value: float, language: str, currency: str | No
     unit = "flag" if feature.kind == "flag" else feature.unit
     unit = "age" if feature.name in AGES and unit == "days_before" else unit
     return _say(unit, float(value), language, currency)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """How values are said.
+
+    Attributes
+    ----------
+    language : {"fr", "en"}
+    currency : str or None
+        ISO 4217 code put on amounts of money.
+    """
+
+    language: str
+    currency: str | None = None
+
+    def value(self, feature: Feature, value: float) -> str:
+        """Say an encoded value, as :func:`value_text`."""
+        return value_text(feature, value, self.language, self.currency)
 
 
 @lru_cache(maxsize=16384)

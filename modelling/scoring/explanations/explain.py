@@ -115,7 +115,7 @@ def explain(
     attribution, fidelity = case.exactly(), None
     if method == "lime":
         attribution, fidelity = case.by_lime(seed_of(key, bundle.version), attribution, check)
-    teller = Teller(bundle, case.peers, Voice(reference, language, currency), case.margin)
+    teller = Teller(bundle, case.peers, Voice(language, currency, reference), case.margin)
     seen = values[case.seen]
     told = teller.reasons(seen, attribution.values)
     warnings = [few_known(seen, language), fidelity and _weak(fidelity, language)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import Feature
-from modelling.scoring.wording import percent_text, read_words, value_text
+from modelling.scoring.wording import Speaker, percent_text, read_words
 
 #: A value is told as more (less) than others' when at least this share stands below (above).
 CLEAR = 0.6
@@ -24,25 +24,16 @@ BACKWARD = frozenset({"days_before", "months_before"})
 
 
 @dataclass(frozen=True)
-class Voice:
-    """How a sentence speaks.
+class Voice(Speaker):
+    """How a sentence that compares speaks.
 
     Attributes
     ----------
     reference : {"all", "similar", "cohort"}
         Whom the applicant is compared with.
-    language : {"fr", "en"}
-    currency : str or None
-        ISO 4217 code put on amounts of money.
     """
 
-    reference: str
-    language: str
-    currency: str | None = None
-
-    def value(self, feature: Feature, value: float) -> str:
-        """Say an encoded value."""
-        return value_text(feature, value, self.language, self.currency)
+    reference: str = "all"
 
 
 def templates(language: str) -> Mapping[str, Any]:

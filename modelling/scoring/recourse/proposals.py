@@ -8,11 +8,12 @@ from typing import Any
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.recourse.constraints import Constraints, declared_constraints
 from modelling.scoring.recourse.search import Candidate, Deadline, search
-from modelling.scoring.recourse.sentences import Speaker, outcome_sentence, proposal_sentence, rule
+from modelling.scoring.recourse.sentences import outcome_sentence, proposal_sentence, rule
 from modelling.scoring.recourse.space import Space
 from modelling.scoring.recourse.trees import forest_of
 from modelling.scoring.scorer import Matrix, Scorer
 from modelling.scoring.what_if import Change, apply_changes, changes_between
+from modelling.scoring.wording import Speaker
 
 
 @dataclass(frozen=True)

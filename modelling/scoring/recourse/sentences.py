@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,22 +11,7 @@ from modelling.scoring.recourse.constraints import Lever
 from modelling.scoring.recourse.space import AMOUNT_LEVERS
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.scorer import Matrix
-from modelling.scoring.wording import DAYS_PER_MONTH, percent_text, read_words, value_text
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """How proposals are told.
-
-    Attributes
-    ----------
-    language : {"fr", "en"}
-    currency : str or None
-        ISO 4217 code put on amounts of money.
-    """
-
-    language: str
-    currency: str | None = None
+from modelling.scoring.wording import DAYS_PER_MONTH, Speaker, percent_text, read_words
 
 
 @cache
@@ -80,7 +64,6 @@ def _facts(
     name: str, schema: FeatureSchema, before: Matrix, after: Matrix, speaker: Speaker
 ) -> dict[str, str]:
     """Give what the template of a lever is filled with."""
-    language, currency = speaker.language, speaker.currency
     if name == "duration":
         loans = [[value_of(schema, row, part) for part in (AMOUNT, INSTALMENT)] for row in (before, after)]
         months = [f"{float(term_of(*loan)[0]):g}" for loan in loans]
@@ -92,10 +75,10 @@ def _facts(
     if name == "income":
         feature = "AMT_INCOME_TOTAL"
         old, new = (value_of(schema, row, feature) for row in (before, after))
-        more = percent_text(new / old - 1, language, 0)
-        return {"more": more, "after": value_text(schema[feature], new, language, currency)}
+        more = percent_text(new / old - 1, speaker.language, 0)
+        return {"more": more, "after": speaker.value(schema[feature], new)}
     less = value_of(schema, before, AMOUNT) - value_of(schema, after, AMOUNT)
-    return {"less": value_text(schema[AMOUNT], less, language, currency)}
+    return {"less": speaker.value(schema[AMOUNT], less)}
 
 
 def outcome_sentence(status: str, proposals: int, is_complete: bool, language: str) -> str:

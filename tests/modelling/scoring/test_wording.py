@@ -10,6 +10,7 @@ import pytest
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.schema import Feature, Level
 from modelling.scoring.wording import (
+    Speaker,
     duration_text,
     number_text,
     percent_text,
@@ -153,6 +154,8 @@ def test_a_currency_is_said_only_when_asked_for() -> None:
     assert value_text(feature("money"), 24700.0, "en", "EUR") == "€24,700"
     assert value_text(feature("money"), -24700.0, "en", "EUR") == "−€24,700"
     assert value_text(feature("ratio"), 2.0, "fr", "EUR") == "2\u00a0fois"
+    assert Speaker("en", "EUR").value(feature("money"), 24700.0) == "€24,700"
+    assert Speaker("fr").value(feature("money"), 24700.0) == "24\u202f700"
 
 
 def test_french_never_breaks_a_line_between_number_and_unit() -> None:

@@ -16,7 +16,7 @@ from modelling.scoring.explanations.sentences import LEAST, MOST, Reason, Settin
 from modelling.scoring.explanations.standing import Standing
 from modelling.scoring.schema import FeatureSchema
 
-FR, EN = Voice("all", "fr"), Voice("all", "en")
+FR, EN = Voice("fr"), Voice("en")
 PLACE = Standing(0.5, 0.9, 0.1, 0.3, 0.7, 0.0)
 LOW = Standing(0.5, 0.1, 0.9, 0.3, 0.7, 0.0)
 

@@ -17,7 +17,7 @@ from modelling.scoring.population import Population
 @pytest.fixture
 def teller(explained: Bundle) -> Teller:
     """Tell of an applicant with even odds before calibration, compared with the training rows."""
-    return Teller(explained, peers_of(explained), Voice("all", "en"), 0.0)
+    return Teller(explained, peers_of(explained), Voice("en"), 0.0)
 
 
 def test_the_change_is_what_the_probability_would_lose(teller: Teller) -> None:
@@ -48,7 +48,7 @@ def test_typical_texts_are_those_of_the_peers_and_of_the_currency(
         told = of.contributions(population.matrix[0], values)
         return next(one.reference_text for one in told if one.feature == "AMT_CREDIT")
 
-    euros = replace(teller, voice=Voice("all", "en", "EUR"))
+    euros = replace(teller, voice=Voice("en", "EUR"))
     one_person = replace(teller, peers=replace(teller.peers, rows=population.matrix[[7]]))
     assert typical(euros) == f"€{typical(teller)}"
     assert typical(one_person) == f"{population.columns['AMT_CREDIT'][7]:,.0f}" != typical(teller)

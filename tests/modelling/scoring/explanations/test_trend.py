@@ -14,7 +14,7 @@ from modelling.scoring.explanations.trend import bin_text, finding, signed_text,
 from modelling.scoring.population import Population
 from modelling.scoring.schema import Feature, FeatureSchema
 
-FR, EN = Voice("all", "fr"), Voice("all", "en")
+FR, EN = Voice("fr"), Voice("en")
 
 
 def ranges(*means: float | None, edges: tuple[float, ...] = (100.0, 200.0)) -> list[Bin]:

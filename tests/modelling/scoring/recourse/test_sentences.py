@@ -12,13 +12,13 @@ import pytest
 from modelling.scoring.derived import recompute
 from modelling.scoring.recourse import declared_constraints
 from modelling.scoring.recourse.sentences import (
-    Speaker,
     outcome_sentence,
     proposal_sentence,
     rule,
     templates,
 )
 from modelling.scoring.schema import LANGUAGES, FeatureSchema
+from modelling.scoring.wording import Speaker
 
 BEFORE = {
     "AMT_CREDIT": 240_000, "AMT_ANNUITY": 12_500, "AMT_GOODS_PRICE": 225_000, "AMT_INCOME_TOTAL": 90_000,
