@@ -11,12 +11,8 @@ from flask_api.errors import Fault, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.cohort import DistributionRequest
 from modelling.scoring.cohort import Distribution, distribution, parse_filters, select
-from modelling.scoring.explanations.explain import GROUP
 from modelling.scoring.filters import Mask
-from modelling.scoring.neighbours import definition, similar
-
-#: Known outcomes under which a rate would tell how single persons fared.
-FEWEST_OUTCOMES = 10
+from modelling.scoring.neighbours import GROUP, definition, similar
 
 
 def similar_applicants(
@@ -43,7 +39,6 @@ def similar_applicants(
     """
     population, rule = runtime.population, runtime.bundle.decision
     found = similar(runtime.bundle, population, runtime.row(applicant_id), k, by=by)
-    is_told = found.n >= FEWEST_OUTCOMES and found.default_rate != 1.0  # 1: every one of them defaulted
     ids, probabilities = population.ids[found.positions], population.probability[found.positions]
     items = [
         {
@@ -59,12 +54,12 @@ def similar_applicants(
     ]
     return {
         "items": items,
-        "default_rate": found.default_rate if is_told else None,
-        "interval": found.interval if is_told else None,
+        "default_rate": found.default_rate,
+        "interval": found.interval,
         "n": found.n,
         "k": k,
         "by": by,
-        "definition": definition(runtime.bundle, language, by),
+        "definition": definition(runtime.bundle, population, language, by),
     }
 
 

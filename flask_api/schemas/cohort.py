@@ -22,13 +22,13 @@ from flask_api.schemas.types import (
 )
 from modelling.scoring.distribution import MOST_BINS
 from modelling.scoring.filters import LARGEST_FILTERS
-from modelling.scoring.neighbours import LARGEST_K
+from modelling.scoring.neighbours import GROUP, LARGEST_K
 
 
 class SimilarQuery(LanguageQuery):
     """How many, and what similar means."""
 
-    k: int = Field(default=50, ge=1, le=LARGEST_K)
+    k: int = Field(default=GROUP, ge=1, le=LARGEST_K)
     by: Likeness = "characteristics"
 
 
@@ -50,11 +50,11 @@ class Similar(Answer):
 
     items: list[Neighbour]
     default_rate: float | None = Field(
-        description="Over the nearest 50 x ceil(k / 50), or as many whole fifties as there are: asking for "
-        "one more tells nothing of that one. Null under 10 known outcomes, or when all are defaults."
+        description="Over one group, whatever `k` is: the applicant and the nearest, 250 together. Defaults "
+        "and known outcomes are first rounded to fives. Null under 50 known outcomes, and when it is 0 or 1."
     )
     interval: Interval | None = Field(description="95 % Wilson interval of the rate.")
-    n: int = Field(description="Known outcomes that the rate is taken over.")
+    n: int = Field(description="Known outcomes that the rate is taken over, rounded to fives; 0 under 50.")
     k: int
     by: Likeness
     definition: str

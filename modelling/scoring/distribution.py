@@ -23,13 +23,10 @@ from modelling.scoring.explanations.phrases import (
 from modelling.scoring.explanations.standing import Standing, standing_in
 from modelling.scoring.filters import Mask
 from modelling.scoring.population import Population
+from modelling.scoring.proportions import rounded
 from modelling.scoring.schema import Feature
 from modelling.scoring.wording import DAYS_PER_YEAR, words
 
-#: Known outcomes under which a bin's default rate says more of chance than of risk.
-FEWEST_OUTCOMES = 50
-#: Defaults and known outcomes are rounded to a multiple of this before they make a rate.
-ROUNDED_TO = 5
 #: A number with at most so many values gets one bin for each.
 MOST_DISTINCT = 20
 MOST_BINS = 200
@@ -49,8 +46,8 @@ class Bin:
         for a level. The first and the last bin of a range also count the tails beyond.
     count : int
     default_rate : float or None
-        Among known outcomes, from counts rounded to :data:`ROUNDED_TO`; None under
-        :data:`FEWEST_OUTCOMES` of them.
+        Among known outcomes, from counts :func:`~modelling.scoring.proportions.rounded`; None
+        when they are too few.
     level : str or None
         The raw value, for a category.
     label : str
@@ -204,16 +201,12 @@ def _rates(codes: npt.NDArray[Any], outcome: npt.NDArray[np.float64], size: int)
     """Give the default rate of each bin, from rounded counts.
 
     Filters choose the cohort freely, so two cohorts can be made that differ by one person.
-    They must give the same rate nearly always, else the difference of the two is the outcome
-    of that person. So both counts are rounded: one person seldom moves either.
     """
     known = ~np.isnan(outcome)
     seen = np.bincount(codes[known], minlength=size)
     defaults = np.bincount(codes[known], weights=outcome[known], minlength=size)
-    return [
-        round(d / ROUNDED_TO) / round(n / ROUNDED_TO) if n >= FEWEST_OUTCOMES else None
-        for d, n in zip(defaults.tolist(), seen.tolist(), strict=True)
-    ]
+    counts = (rounded(*pair) for pair in zip(defaults.tolist(), seen.tolist(), strict=True))
+    return [None if told is None else told[0] / told[1] for told in counts]
 
 
 def _edges(column: Column, most: int, unit: str) -> npt.NDArray[np.float64]:

@@ -36,42 +36,35 @@ def similar_panel(similar: Similar, score: Score, view: View) -> Component:
 def rate_card(similar: Similar, score: Score, view: View) -> Component:
     """Return the observed default rate with its interval, or why there is none.
 
-    A rate of 0 or 100 % would tell the outcome of each client of the group: only its bound is shown.
+    The rate is that of one group, wider than the list; the API keeps back one that would tell how
+    nearly each client of the group fared.
     """
     if similar.default_rate is None or similar.interval is None:
         return _unknown(similar, view)
     words = _words(similar.default_rate, similar.interval, similar.n, score, view)
     places = (score.probability_of_default, score.threshold)
-    shown = None if _certain(similar.default_rate) else similar.default_rate
     drawn = IntervalWords(
-        observed=view.say(f"similar.observed{words['kind']}", **words),
+        observed=view.say("similar.observed", **words),
         estimated=view.say("similar.estimated", **words),
         limit=view.say("similar.limit", **words),
         axis=view.say("similar.axis"),
     )
     return chart_card(
-        view.say(f"similar.title{words['kind']}", **words),
-        view.say(f"similar.sentence{words['kind']}", **words),
-        interval(shown, similar.interval, *places, drawn, theme=view.theme, lang=view.lang),
-        _table(words, view, ends=shown is not None),
+        view.say("similar.title", **words),
+        view.say("similar.sentence", **words),
+        interval(similar.default_rate, similar.interval, *places, drawn, theme=view.theme, lang=view.lang),
+        _table(words, view),
         view,
         name=f"similaires-{score.applicant_id}",
     )
 
 
-def _certain(rate: float) -> bool:
-    return rate in (0, 1)
-
-
 def _words(rate: float, bounds: tuple[float, float], known: int, score: Score, view: View) -> dict[str, str]:
-    kind = "" if not _certain(rate) else ".below" if rate == 0 else ".above"
     low, high = (percent(bound, view.lang) for bound in bounds)
     places = (score.probability_of_default, score.threshold)
     risk, limit = (percent(place, view.lang, digits_apart(*places)) for place in places)
-    said = view.say(f"similar.rate{kind}", low=low, high=high) if kind else percent(rate, view.lang)
     return {
-        "kind": kind,
-        "rate": said,
+        "rate": percent(rate, view.lang),
         "low": low,
         "high": high,
         "risk": risk,
@@ -80,17 +73,16 @@ def _words(rate: float, bounds: tuple[float, float], known: int, score: Score, v
     }
 
 
-def _table(words: dict[str, str], view: View, *, ends: bool) -> Table:
-    rows = [("observed", "rate"), *([("low", "low"), ("high", "high")] if ends else [])]
-    rows += [("client", "risk"), ("limit", "limit")]
+def _table(words: dict[str, str], view: View) -> Table:
+    rows = [("observed", "rate"), ("low", "low"), ("high", "high"), ("client", "risk"), ("limit", "limit")]
     columns = [view.say("column.measure"), view.say("column.value")]
     return Table(columns, [(view.say(f"similar.row.{row}"), words[key]) for row, key in rows], numbers=(1,))
 
 
 def _unknown(similar: Similar, view: View) -> Component:
-    kind = "few" if similar.n else "unknown"
-    heading = html.H3(view.say(f"similar.{kind}.title", n=similar.n), className="card-title")
-    line = html.P(view.say(f"similar.{kind}", k=similar.k, n=similar.n))
+    kind = "kept" if similar.n else "few"
+    heading = html.H3(view.say(f"similar.{kind}.title"), className="card-title")
+    line = html.P(view.say(f"similar.{kind}"))
     return html.Section([heading, line], className="card-box")
 
 

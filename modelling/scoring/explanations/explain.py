@@ -28,7 +28,7 @@ from modelling.scoring.explanations.lime import fit_locally, seed_of
 from modelling.scoring.explanations.phrases import Voice, templates
 from modelling.scoring.explanations.standing import Peers, peers_of
 from modelling.scoring.explanations.telling import Teller
-from modelling.scoring.neighbours import nearest, space_of
+from modelling.scoring.neighbours import GROUP, nearest, space_of
 from modelling.scoring.population import Population
 from modelling.scoring.schema import LANGUAGES
 from modelling.scoring.scorer import Matrix, Scorer
@@ -36,8 +36,6 @@ from modelling.scoring.wording import percent_text
 
 METHODS = ("shap", "lime")
 REFERENCES = ("all", "similar")
-#: Similar applicants that make a reference: as many as the list of them shows.
-GROUP = 50
 #: Under either of these an approximate explanation carries a warning. Of demo applicants the local R²
 #: is .94 and above, .86 against similar ones: under .8 the trees do there what no line follows.
 LEAST_R2, LEAST_AGREEMENT = 0.8, 0.75
@@ -87,7 +85,7 @@ def explain(
         carried row of its own, which is computed (a what-if, a new application).
     method : {"shap", "lime"}
     reference : {"all", "similar"}
-        All rows of the training, or the :data:`GROUP` most similar applicants.
+        All rows of the training, or the :data:`~modelling.scoring.neighbours.GROUP` most similar applicants.
     language : {"fr", "en"}
     seed_key : int or str, optional
         Seeds what is drawn for a row of its own; the number of an applicant, if it is a changed
@@ -147,7 +145,7 @@ def _group(bundle: Bundle, population: Population, row: Matrix, seed_key: int | 
         exclude = population.row(int(seed_key))
     except (UnknownApplicant, ValueError):  # a new application: nobody to leave out
         exclude = None
-    positions = nearest(bundle, population, row, GROUP, exclude).positions
+    positions, _ = nearest(bundle, population, row, GROUP, exclude)
     return positions if len(positions) else None
 
 

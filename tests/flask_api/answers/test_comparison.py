@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from flask_api.answers.comparison import FEWEST_OUTCOMES, similar_applicants, spread
+from flask_api.answers.comparison import similar_applicants, spread
 from flask_api.errors import InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.cohort import DistributionRequest
 from modelling.scoring.errors import UnknownApplicant
-from modelling.scoring.neighbours import WAYS, definition
+from modelling.scoring.neighbours import TOLD, WAYS, definition
 
 
 def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -> None:
@@ -22,44 +22,34 @@ def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -
         assert item["probability_of_default"] == runtime.population.probability[position]
 
 
-def test_the_rate_is_that_of_the_known_outcomes(runtime: Runtime) -> None:
-    found = similar_applicants(runtime, 100_001, 50, "fr")
+def test_the_rate_is_that_of_the_group(runtime: Runtime) -> None:
+    found = similar_applicants(runtime, 100_001, TOLD - 1, "fr")
     rows = [runtime.population.row(item["applicant_id"]) for item in found["items"]]
-    assert found["default_rate"] == pytest.approx(runtime.population.outcome[rows].mean())
+    outcome = runtime.population.outcome[[*rows, runtime.population.row(100_001)]]
+    assert found["n"] == TOLD
+    assert found["default_rate"] == 5 * round(outcome.sum() / 5) / TOLD
 
 
 def test_the_two_likenesses_are_told_alike(runtime: Runtime) -> None:
     found = {by: similar_applicants(runtime, 100_001, 20, "fr", by=by) for by in WAYS}
     for by, told in found.items():
         assert told["by"] == by
-        assert (len(told["items"]), told["n"]) == (20, 50)
-        assert told["definition"] == definition(runtime.bundle, "fr", by)
+        assert (len(told["items"]), told["n"]) == (20, TOLD)
+        assert told["definition"] == definition(runtime.bundle, runtime.population, "fr", by)
 
 
-def test_one_more_neighbour_tells_nothing_of_that_one(runtime: Runtime) -> None:
-    told = [similar_applicants(runtime, 100_001, k, "fr") for k in (1, 9, 10, 11, 49, 50)]
+def test_no_k_tells_more_than_another(runtime: Runtime) -> None:
+    told = [similar_applicants(runtime, 100_001, k, "fr") for k in (1, 11, 49, 50, 51, 250, 399)]
     assert len({(found["default_rate"], found["interval"], found["n"]) for found in told}) == 1
-    assert [len(found["items"]) for found in told] == [1, 9, 10, 11, 49, 50]
+    assert [len(found["items"]) for found in told] == [1, 11, 49, 50, 51, 250, 399]
 
 
-def _with_outcomes(runtime: Runtime, outcome: np.ndarray) -> Runtime:
-    return replace(runtime, population=replace(runtime.population, outcome=outcome))
-
-
-@pytest.mark.parametrize("known", [0, 1, FEWEST_OUTCOMES - 1, FEWEST_OUTCOMES])
-def test_no_rate_under_ten_outcomes(runtime: Runtime, known: int) -> None:
-    nearest = similar_applicants(runtime, 100_001, known or 1, "fr")["items"][:known]
-    outcome = np.full(len(runtime.population), np.nan)
-    outcome[[runtime.population.row(item["applicant_id"]) for item in nearest]] = 0
-    found = similar_applicants(_with_outcomes(runtime, outcome), 100_001, 50, "fr")
-    assert found["n"] == known
-    assert (found["default_rate"] is None) == (found["interval"] is None) == (known < FEWEST_OUTCOMES)
-
-
-def test_no_rate_when_every_known_outcome_is_a_default(runtime: Runtime) -> None:
-    everyone = np.ones(len(runtime.population))
-    found = similar_applicants(_with_outcomes(runtime, everyone), 100_001, 50, "fr")
+@pytest.mark.parametrize(("outcome", "n"), [(np.nan, 0), (0.0, TOLD), (1.0, TOLD)])
+def test_no_rate_when_none_is_known_or_all_are_alike(runtime: Runtime, outcome: float, n: int) -> None:
+    everyone = replace(runtime.population, outcome=np.full(len(runtime.population), outcome))
+    found = similar_applicants(replace(runtime, population=everyone), 100_001, 50, "fr")
     assert found["default_rate"] is found["interval"] is None
+    assert found["n"] == n
 
 
 def test_the_percentile_counts_ties_by_half(runtime: Runtime) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from modelling.scoring.distribution import FEWEST_OUTCOMES, Distribution, distribution
+from modelling.scoring.distribution import Distribution, distribution
 from modelling.scoring.errors import InvalidValue, UnknownFeature
 from modelling.scoring.population import Population
+from modelling.scoring.proportions import FEWEST_OUTCOMES
 
 People = Callable[..., Population]
 

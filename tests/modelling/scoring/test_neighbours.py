@@ -1,4 +1,4 @@
-"""Similar applicants: exact, weighted, and their rate with an honest interval."""
+"""Similar applicants: exact, weighted, and told of so that nobody is given away."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from modelling.scoring import characteristic_space
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.characteristic_space import WIDEST
 from modelling.scoring.errors import InvalidValue
-from modelling.scoring.neighbours import WAYS, definition, nearest, similar, space_of
+from modelling.scoring.neighbours import TOLD, WAYS, Neighbours, definition, nearest, similar, space_of
 from modelling.scoring.population import Population
-from modelling.scoring.proportions import wilson
+from modelling.scoring.proportions import FEWEST_OUTCOMES, wilson
+from modelling.scoring.schema import LANGUAGES
 
 People = Callable[..., Population]
 
@@ -83,18 +84,24 @@ def test_the_nearest_are_all_found(explained: Bundle, population: Population, k:
 def test_the_two_ways_differ_and_say_so(explained: Bundle, population: Population) -> None:
     one, other = (similar(explained, population, 3, 50, by=by).positions.tolist() for by in WAYS)
     assert one != other
-    assert len({definition(explained, language, by) for language in ("fr", "en") for by in WAYS}) == 4
-    assert "9 caractéristiques du modèle, toutes comparées" in definition(explained, "fr", "contributions")
-    assert "all 9 characteristics" in definition(explained, "en", "contributions")
+    said = {
+        (language, by): definition(explained, population, language, by)
+        for language in LANGUAGES
+        for by in WAYS
+    }
+    assert len(set(said.values())) == 4
+    assert "9 caractéristiques du modèle, toutes comparées" in said["fr", "contributions"]
+    assert "all 9 characteristics" in said["en", "contributions"]
 
 
-def test_a_stored_row_and_the_same_row_sent_anew_have_the_same_neighbours(
-    explained: Bundle, population: Population
-) -> None:
-    stored = similar(explained, population, 8, 50, by="contributions")
-    anew = nearest(explained, population, population.matrix[8], 50, exclude=8, by="contributions")
-    np.testing.assert_array_equal(stored.positions, anew.positions)
-    np.testing.assert_allclose(stored.distances, anew.distances, atol=1e-6)
+def test_the_definition_says_of_how_many_the_rate_is(bundle: Bundle, people: People) -> None:
+    for size, told in ((60, 60), (250, 250), (900, 250)):
+        crowd = people({"AMT_CREDIT": np.arange(size)})
+        for by in WAYS:
+            assert f"les {told} clients les plus proches, celui-ci compris" in definition(
+                bundle, crowd, "fr", by
+            )
+            assert f"the {told} closest clients, this one included" in definition(bundle, crowd, "en", by)
 
 
 def test_no_model_is_asked_for_a_stored_row(explained: Bundle, population: Population) -> None:
@@ -129,54 +136,128 @@ def test_equal_distances_go_by_number(bundle: Bundle, people: People) -> None:
 
 
 def test_a_row_that_is_nobody_has_neighbours(explained: Bundle, population: Population) -> None:
-    found = nearest(explained, population, population.matrix[8], 1)
-    assert (found.positions.tolist(), found.distances.tolist()) == ([8], [0.0])
+    positions, distances = nearest(explained, population, population.matrix[8], 1)
+    assert (positions.tolist(), distances.tolist()) == ([8], [0.0])
     empty = np.full(len(population.schema.features), np.nan, dtype=np.float32)
-    assert len(nearest(explained, population, empty, 5).positions) == 5
+    assert len(nearest(explained, population, empty, 5)[0]) == 5
+
+
+def test_a_stored_row_and_the_same_row_sent_anew_have_the_same_neighbours(
+    explained: Bundle, population: Population
+) -> None:
+    stored = similar(explained, population, 8, 50)
+    positions, distances = nearest(explained, population, population.matrix[8], 50, exclude=8)
+    np.testing.assert_array_equal(stored.positions, positions)
+    np.testing.assert_array_equal(stored.distances, distances)
 
 
 def test_the_rate_counts_known_outcomes_only(bundle: Bundle, people: People) -> None:
-    model = weighing(bundle, {"AMT_CREDIT": 1.0})
-    outcome = [1, 1, 0, math.nan, 0, 1]
-    found = similar(model, people({"AMT_CREDIT": [0, 1, 1, 1, 1, 9]}, outcome=outcome), 0, 4)
-    # fewer than fifty others: told over all five, of which four outcomes are known
+    # everyone at one place: the group are those of the lowest numbers, and the applicant, the last one
+    outcome = np.full(400, math.nan)
+    outcome[:63], outcome[:18], outcome[TOLD - 1 : 399], outcome[399] = 0, 1, 1, 0
+    found = similar(bundle, people({"AMT_CREDIT": [0] * 400}, outcome=outcome), 399, 4)
     assert len(found.positions) == 4
-    assert (found.n, found.default_rate) == (4, pytest.approx(2 / 4))
-    assert found.interval == pytest.approx(wilson(2, 4))
+    # 18 of 63 and the applicant, 18 of 64: 20 of 65
+    assert (found.n, found.default_rate) == (65, pytest.approx(20 / 65))
+    assert found.interval == pytest.approx(wilson(20, 65))
 
 
 @pytest.mark.parametrize("by", WAYS)
-def test_scanning_k_gives_away_nobody(explained: Bundle, population: Population, by: str) -> None:
+def test_every_k_is_told_the_same(explained: Bundle, population: Population, by: str) -> None:
     known = replace(population, outcome=(np.arange(len(population)) % 3 == 0).astype(float))
-    told = {k: similar(explained, known, 3, k, by=by) for k in range(1, 160)}
-    for k, found in told.items():
-        assert len(found.positions) == k
-        whole = told[50 * math.ceil(k / 50)] if k <= 150 else similar(explained, known, 3, 200, by=by)
-        assert (found.n, found.default_rate, found.interval) == (whole.n, whole.default_rate, whole.interval)
-    fifty = told[50]
-    assert fifty.n == 50
-    assert fifty.default_rate == pytest.approx(known.outcome[fifty.positions].mean())
-    assert len({found.default_rate for found in told.values()}) <= 4
+    told = [similar(explained, known, 3, k, by=by) for k in (*range(1, 400, 7), 249, 250, 251, 599, 1000)]
+    assert len({(found.n, found.default_rate, found.interval) for found in told}) == 1
+    group = np.append(told[-1].positions[: TOLD - 1], 3)
+    assert told[0].n == TOLD
+    assert told[0].default_rate == pytest.approx(known.outcome[group].mean(), abs=2.5 / TOLD)
 
 
-def test_a_block_that_the_population_does_not_fill_is_not_told(
-    explained: Bundle, population: Population
+def test_in_a_small_population_everyone_is_told_the_same(bundle: Bundle, people: People) -> None:
+    for defaults in (3, 8, 13):  # one less rounds to another five
+        outcome = np.arange(200) < defaults
+        crowd = people({"AMT_CREDIT": np.arange(200)}, outcome=outcome)
+        told = {
+            (found.default_rate, found.n) for found in (similar(bundle, crowd, row) for row in range(200))
+        }
+        assert told == {((defaults + 2) / 200, 200)}
+
+
+@pytest.mark.parametrize(
+    ("defaults", "told"), [(0, None), (2, None), (3, 5), (77, 75), (78, None), (80, None)]
+)
+def test_a_rate_that_tells_of_nearly_everyone_is_kept_back(
+    bundle: Bundle, people: People, defaults: int, told: int | None
 ) -> None:
-    known = replace(population, outcome=(np.arange(len(population)) % 3 == 0).astype(float))
-    # 599 others: eleven whole blocks; the 49 beyond would be told by a difference
-    assert {similar(explained, known, 3, k).n for k in (501, 550, 551, 599, 1000)} == {550}
+    found = similar(bundle, people({"AMT_CREDIT": [0] * 80}, outcome=np.arange(80) < defaults), 0)
+    assert found.n == 80
+    assert found.default_rate == (told and told / 80)
+    assert found.interval == (told and wilson(told, 80))
 
 
-def test_no_known_outcome_gives_no_rate(bundle: Bundle, people: People) -> None:
-    model = weighing(bundle, {"AMT_CREDIT": 1.0})
-    found = similar(model, people({"AMT_CREDIT": [0, 1, 2]}), 0, 2)
-    assert (found.n, found.default_rate, found.interval) == (0, None, None)
+@pytest.mark.parametrize("known", [0, 3, FEWEST_OUTCOMES - 1, FEWEST_OUTCOMES])
+def test_few_known_outcomes_give_no_rate(bundle: Bundle, people: People, known: int) -> None:
+    outcome = np.full(80, math.nan)
+    outcome[:known] = np.arange(known) % 2
+    found = similar(bundle, people({"AMT_CREDIT": [0] * 80}, outcome=outcome), 0)
+    enough = known == FEWEST_OUTCOMES
+    assert found.n == (known if enough else 0)
+    assert (found.default_rate is not None) == (found.interval is not None) == enough
+
+
+def named(members: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Give who can be named for certain: of a group with none left all are 0, of one that must be all, 1."""
+    known = np.full(members.shape[1], -1)
+    while True:
+        ones, free = members @ (known == 1), members @ (known == -1)
+        none = members[(high - ones <= 0) & (free > 0)].any(axis=0) & (known == -1)
+        every = members[(low - ones >= free) & (free > 0)].any(axis=0) & (known == -1)
+        if not (none | every).any():
+            return known
+        known[none], known[every] = 0, 1
+
+
+def marked(groups: list[np.ndarray], size: int) -> np.ndarray:
+    """Give one line a group, 1 for its members."""
+    members = np.zeros((len(groups), size), dtype=int)
+    for line, group in zip(members, groups, strict=True):
+        line[group] = 1
+    return members
+
+
+def bounds(found: Neighbours) -> tuple[int, int]:
+    """Give the least and the most defaults that what is told leaves possible; kept back is taken for few."""
+    told = round((found.default_rate or 0) * found.n)
+    return max(told - 2, 0), told + 2
+
+
+def test_five_hundred_questions_name_nobody(explained: Bundle, population: Population) -> None:
+    size = len(population)
+    outcome = (np.random.default_rng(5).random(size) < 0.03).astype(float)
+    known, whole, fifties, told = replace(population, outcome=outcome), [], [], []
+    for number, row in enumerate(np.random.default_rng(6).permutation(size)[:250].tolist()):
+        for by in WAYS:
+            found = similar(explained, known, row, 1000, by=by)
+            again = similar(explained, known, row, 1 + 4 * number, by=by)
+            assert (found.default_rate, found.n) == (again.default_rate, again.n)
+            whole.append(np.append(found.positions[: TOLD - 1], row))
+            told.append(bounds(found))
+            fifties += [found.positions[start : start + 50] for start in range(0, 550, 50)]
+    low, high = np.array(told).T
+    members = marked(whole, size)
+    assert ((low <= members @ outcome) & (members @ outcome <= high)).all()
+    assert (named(members, low, high) == -1).all()
+    # the same on exact counts of fifties, were they told, names nearly everybody, and rightly
+    blocks = marked(fifties, size)
+    given_away = named(blocks, blocks @ outcome, blocks @ outcome)
+    assert np.mean(given_away == outcome) > 0.9
 
 
 def test_someone_alone_has_no_neighbours(bundle: Bundle, people: People) -> None:
     model = weighing(bundle, {"AMT_CREDIT": 1.0})
     found = similar(model, people({"AMT_CREDIT": [0]}), 0, 5)
     assert (len(found.positions), found.n, found.interval) == (0, 0, None)
+    alone = people({"AMT_CREDIT": [0]})
+    assert [len(part) for part in nearest(model, alone, alone.matrix[0], 5, exclude=0)] == [0, 0]
 
 
 @pytest.mark.parametrize("by", WAYS)
@@ -185,6 +266,8 @@ def test_k_is_bounded(explained: Bundle, population: Population, k: Any, by: str
     with pytest.raises(InvalidValue, match="1 to 1000") as caught:
         similar(explained, population, 0, k, by=by)
     assert caught.value.errors == [("/k", "out_of_range")]
+    with pytest.raises(InvalidValue, match="1 to 1000"):
+        nearest(explained, population, population.matrix[0], k)
 
 
 def test_only_the_weightiest_features_are_compared(
@@ -194,11 +277,11 @@ def test_only_the_weightiest_features_are_compared(
     model = weighing(bundle, {"AMT_CREDIT": 2.0, "EXT_SOURCE_1": 1.0})
     found = similar(model, people({"AMT_CREDIT": [0, 1, 0], "EXT_SOURCE_1": [0, 0, 5]}), 0, 2)
     assert found.distances.tolist() == [0.0, 0.5]
-    assert "1 caractéristiques" in definition(model, "fr")
+    assert "1 caractéristiques" in definition(model, people({"AMT_CREDIT": [0]}), "fr")
 
 
-def test_without_importance_all_features_weigh_alike(bundle: Bundle) -> None:
-    assert "9 characteristics" in definition(weighing(bundle, {}), "en")
+def test_without_importance_all_features_weigh_alike(bundle: Bundle, population: Population) -> None:
+    assert "9 characteristics" in definition(weighing(bundle, {}), population, "en")
 
 
 def test_a_feature_without_spread_compares_too(bundle: Bundle, people: People) -> None:

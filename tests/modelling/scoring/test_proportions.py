@@ -1,4 +1,4 @@
-"""The interval of a share, by hand and by published numbers."""
+"""What may be told of a group, and the interval of a share, by hand and by published numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from modelling.scoring.proportions import wilson
+from modelling.scoring.proportions import FEWEST_OUTCOMES, ROUNDED_TO, rounded, wilson
 
 
 def test_wilson_by_hand() -> None:
@@ -46,3 +46,19 @@ def test_the_wilson_interval_is_worked_by_hand() -> None:
     # 5 of 50: z2 = 3.841459; centre = (0.1 + 0.0384146) / 1.0768292 = 0.128539
     # half = 1.959964 x sqrt(0.1 x 0.9 / 50 + 3.841459 / 10000) / 1.0768292 = 0.085063
     assert wilson(5, 50) == pytest.approx((0.128539 - 0.085063, 0.128539 + 0.085063), abs=2e-6)
+
+
+def test_counts_are_rounded_to_the_nearest_five() -> None:
+    assert [rounded(defaults, 52) for defaults in (0, 2, 3, 7, 8, 52)] == [
+        (0, 50), (0, 50), (5, 50), (5, 50), (10, 50), (50, 50)
+    ]  # fmt: skip
+    assert [rounded(5, known) for known in (49, 50, 52, 53)] == [None, (5, 50), (5, 50), (5, 55)]
+
+
+def test_rounded_counts_stay_counts_of_a_group() -> None:
+    for known in range(FEWEST_OUTCOMES, FEWEST_OUTCOMES + 11):
+        for defaults in range(known + 1):
+            told = rounded(defaults, known)
+            assert told is not None
+            assert 0 <= told[0] <= told[1]
+            assert max(abs(told[0] - defaults), abs(told[1] - known)) <= ROUNDED_TO / 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,55 +18,44 @@ Inside = Callable[[Any], list[Any]]
 
 def test_the_observed_rate_is_the_title(similar: Similar, score: Score, view: View, text_of: Text) -> None:
     words = text_of(rate_card(similar, score, view))
-    assert words.startswith("7,8\u202f% des clients similaires n’ont pas remboursé")
-    assert "Sur 47 clients similaires" in words
-    assert "entre 3,1\u202f% et 16,8\u202f%" in words
+    assert words.startswith("8,2\u202f% des clients similaires n’ont pas remboursé")
+    assert "Sur environ 245 clients similaires" in words
+    assert "entre 5,3\u202f% et 12,3\u202f%" in words
 
 
 def test_the_table_holds_all_that_is_drawn(similar: Similar, score: Score, view: View, text_of: Text) -> None:
     words = text_of(rate_card(similar, score, view))
     for line in (
-        "taux observé 7,8",
-        "borne basse 3,1",
-        "borne haute 16,8",
+        "taux observé 8,2",
+        "borne basse 5,3",
+        "borne haute 12,3",
         "risque estimé 6,3",
         "Limite 9,1",
     ):
         assert line in words
 
 
-def test_no_default_at_all_is_said_in_words(
-    similar: Similar, score: Score, view: View, text_of: Text
+def test_a_rate_is_drawn_with_its_interval(
+    similar: Similar, score: Score, view: View, inside: Inside
 ) -> None:
-    spotless = replace(similar, default_rate=0.0, interval=(0.0, 0.082))
-    words = text_of(rate_card(spotless, score, view))
-    assert words.startswith("Moins de 8,2\u202f% des clients similaires ne remboursent pas")
-    assert "taux observé moins de 8,2" in words
-    assert "0,0" not in words
-    assert "tous" not in words
-
-
-def test_defaults_only_are_not_told_one_by_one_either(
-    similar: Similar, score: Score, view: View, text_of: Text, inside: Inside
-) -> None:
-    card = rate_card(replace(similar, default_rate=1.0, interval=(0.93, 1.0)), score, view)
-    assert text_of(card).startswith("Plus de 93,0\u202f% des clients similaires ne remboursent pas")
-    assert "100" not in text_of(card)
-    graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))
+    graph = next(one for one in inside(rate_card(similar, score, view)) if isinstance(one, dcc.Graph))
     observed = next(trace for trace in graph.figure["data"] if trace["name"] == "observed")
-    assert observed["x"] == [pytest.approx(96.5)]  # the middle of the interval, not the rate
+    assert observed["x"] == [pytest.approx(8.2)]
 
 
 def test_too_few_known_outcomes_are_said(score: Score, view: View, text_of: Text) -> None:
-    few = Similar((), None, None, 4, 50, "Les plus proches.", "characteristics")
-    assert text_of(rate_card(few, score, view)).startswith("Trop peu d’issues connues (4)")
+    few = Similar((), None, None, 0, 50, "Les plus proches.", "characteristics")
+    words = text_of(rate_card(few, score, view))
+    assert words.startswith("Trop peu d’issues connues Trop peu des clients les plus proches")
+    assert "0" not in words
 
 
-def test_an_unknown_outcome_is_said(score: Score, view: View, text_of: Text) -> None:
-    unknown = Similar((), None, None, 0, 50, "Les plus proches.", "characteristics")
-    words = text_of(rate_card(unknown, score, view))
-    assert "n’est pas connue" in words
-    assert "Aucun des 50 clients" in words
+def test_a_rate_that_is_kept_back_is_said(score: Score, view: View, text_of: Text) -> None:
+    kept = Similar((), None, None, 245, 50, "Les plus proches.", "characteristics")
+    words = text_of(rate_card(kept, score, view))
+    assert words.startswith("Le taux observé n’est pas affiché")
+    assert "presque chaque client du groupe" in words
+    assert "245" not in words
 
 
 def test_the_definition_is_shown(similar: Similar, view: View, text_of: Text) -> None:
@@ -86,7 +74,7 @@ def test_neighbours_show_the_proposal_but_no_outcome(similar: Similar, view: Vie
     words = text_of(neighbours_card(similar, view))
     assert "4,1\u202f% B accordable" in words
     assert "14,8\u202f% D à refuser" in words
-    assert "ne dit pas qui a remboursé" in words
+    assert "ne dit pas qui a remboursé : le taux observé porte sur un groupe plus large" in words
     assert "confidentielle" not in words
 
 
@@ -105,4 +93,4 @@ def test_the_list_is_closed_at_first(similar: Similar, view: View, inside: Insid
 
 
 def test_english(similar: Similar, score: Score, text_of: Text) -> None:
-    assert "7.8% of similar clients did not repay" in text_of(similar_panel(similar, score, View("en")))
+    assert "8.2% of similar clients did not repay" in text_of(similar_panel(similar, score, View("en")))

@@ -17,8 +17,8 @@ import pytest
 from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
 from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.explanations import METHODS, REFERENCES, Explanation, explain, prepare
-from modelling.scoring.explanations.explain import GROUP, LEAST_R2
-from modelling.scoring.neighbours import similar
+from modelling.scoring.explanations.explain import LEAST_R2
+from modelling.scoring.neighbours import GROUP, similar
 from modelling.scoring.population import Population
 from modelling.scoring.scorer import Floats, Matrix, Scorer
 from modelling.scoring.snapshot import write_population

@@ -11,10 +11,9 @@ import pytest
 
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.explanations import Explanation, Reason, explain
-from modelling.scoring.explanations.explain import GROUP
 from modelling.scoring.explanations.proofreading import CODES, Finding, Numbers, proofread
 from modelling.scoring.manifest import current
-from modelling.scoring.neighbours import nearest
+from modelling.scoring.neighbours import GROUP, nearest
 from modelling.scoring.population import Population, read_population
 from modelling.scoring.schema import LANGUAGES
 
@@ -31,7 +30,7 @@ def numbers_of(bundle: Bundle, population: Population, row: int, reference: str 
     plain = Numbers(bundle, population.matrix[row][seen], values[0], float(base[0]), margin)
     if reference == "all":
         return plain
-    group = population.matrix[nearest(bundle, population, population.matrix[row], GROUP, row).positions]
+    group = population.matrix[nearest(bundle, population, population.matrix[row], GROUP, row)[0]]
     mean = scorer.contributions(group)[0].mean(axis=0)
     return replace(
         plain, contributions=values[0] - mean, base=plain.base + float(mean.sum()), group=group[:, seen]
