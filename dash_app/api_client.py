@@ -17,6 +17,7 @@ from dash_app.contracts import (
     Distribution,
     Explanation,
     Features,
+    Importance,
     Model,
     NewScores,
     Profile,
@@ -186,6 +187,10 @@ class ApiClient:
     def dependence(self, feature: str, lang: str) -> Dependence:
         """Return how the contribution of a feature goes with its value."""
         return parse(Dependence, self._get("/v1/model/dependence", feature=feature, lang=lang))
+
+    def importance(self, lang: str) -> Importance:
+        """Return what weighs in the model over the whole population."""
+        return parse(Importance, self._get("/v1/model/importance", lang=lang))
 
     def model(self) -> Model:
         """Return the published model."""

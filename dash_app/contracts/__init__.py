@@ -21,6 +21,7 @@ from dash_app.contracts.applicants import (
 from dash_app.contracts.cohorts import Bin, Distribution
 from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
+from dash_app.contracts.importance import FeatureWeight, Importance, ThemeWeight
 from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, NewScore, NewScores, Theme
 from dash_app.contracts.parsing import parse
 from dash_app.contracts.recourse import Change, Outcome, Proposal, Recourse, Rule, WhatIf
@@ -43,8 +44,10 @@ __all__ = [
     "Distribution",
     "Explanation",
     "Feature",
+    "FeatureWeight",
     "Features",
     "Fidelity",
+    "Importance",
     "Interval",
     "Kind",
     "Level",
@@ -70,6 +73,7 @@ __all__ = [
     "Session",
     "Similar",
     "Theme",
+    "ThemeWeight",
     "Value",
     "WhatIf",
     "parse",

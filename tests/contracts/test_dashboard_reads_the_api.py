@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.components.applicant.request import Request, Trial, own_request, proposed, question
+from dash_app.components.applicant.request import Request, Trial, offered, own_request, proposed, question
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Likeness
 from dash_app.downloads import MEDIA_TYPES
@@ -132,6 +132,17 @@ def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient,
         assert {one.feature for one in tried.changes} == {one.feature for one in proposal.changes}
 
 
+def test_a_proposal_with_another_income_keeps_its_price(client: ApiClient) -> None:
+    applicant_id = refused(client)
+    own = own_request(client.profile(applicant_id, "fr"), offered(client.features("fr")))
+    assert own.amount is not None
+    assert own.income is not None
+    base = replace(own, amount=round(0.8 * own.amount))  # as a down payment: the price stays
+    changes, linked = question(Trial(own, base, replace(base, income=round(1.1 * own.income))))
+    tried = client.what_if(applicant_id, changes, "fr", linked=linked)
+    assert {one.feature for one in tried.changes} == {"AMT_CREDIT", "AMT_INCOME_TOTAL"}
+
+
 def test_who_is_granted_needs_no_change(client: ApiClient) -> None:
     query = ApplicantQuery(filters={"decision": {"in": ["granted"]}}, limit=1)
     found = client.recourse(client.applicants(query, "fr").items[0].applicant_id, "fr")
@@ -140,7 +151,7 @@ def test_who_is_granted_needs_no_change(client: ApiClient) -> None:
 
 
 def test_the_form_is_scored_and_a_wild_value_is_pointed_at(client: ApiClient, applicant_id: int) -> None:
-    own = own_request(client.profile(applicant_id, "fr"))
+    own = own_request(client.profile(applicant_id, "fr"), offered(client.features("fr")))
     assert own.amount is not None
     asked = replace(own, amount=round(own.amount / 2))
     changes, linked = question(Trial(own, own, asked))
@@ -152,16 +163,27 @@ def test_the_form_is_scored_and_a_wild_value_is_pointed_at(client: ApiClient, ap
     assert caught.value.pointers == ("/changes/AMT_CREDIT",)
 
 
-@pytest.mark.parametrize("feature", ["number", "category", "flag"])
-def test_dependence_tells_every_kind_of_feature(client: ApiClient, applicant_id: int, feature: str) -> None:
-    known = [one for one in client.features("fr").items if one.in_model and one.kind == feature]
-    if not known:
-        pytest.skip(f"this small model sees no {feature}")
-    found = client.dependence(known[0].feature, "fr")
-    assert sum(one.count for one in found.bins) == found.n == 2000
+def test_dependence_tells_every_kind_of_feature(client: ApiClient, applicant_id: int) -> None:
+    first = {one.kind: one.feature for one in reversed(client.features("fr").items) if one.in_model}
+    assert {"number", "category"} <= set(first)  # kinds that even a model of a small demo sees
     own = {one.feature: one.value for one in client.explanation(applicant_id, "fr").contributions}
-    assert sum(row.own for row in steps(found, own[found.feature])) == 1
-    assert known[0].feature not in found.sentence
+    for feature in first.values():
+        found = client.dependence(feature, "fr")
+        assert sum(one.count for one in found.bins) == found.n == 2000
+        assert sum(row.own for row in steps(found, own[found.feature])) == 1
+        assert feature not in found.sentence
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_importance_shares_out_the_whole(client: ApiClient, lang: str) -> None:
+    found = client.importance(lang)
+    assert found.n == 2000
+    for weights in (found.features, found.themes):
+        shares = [one.share for one in weights]
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) == pytest.approx(1)
+    assert {one.theme for one in found.features} == {one.theme for one in found.themes}
+    assert not {one.label for one in found.features} & {one.feature for one in found.features}
 
 
 @pytest.mark.parametrize("name", list(MEDIA_TYPES))

@@ -118,6 +118,7 @@ ASKED: list[tuple[Callable[[ApiClient], object], str, dict[str, Any]]] = [
         {"feature": "AMT_CREDIT", "lang": "en"},
     ),
     (lambda client: client.features("fr"), "/v1/features", {"lang": "fr"}),
+    (lambda client: client.importance("fr"), "/v1/model/importance", {"lang": "fr"}),
     (lambda client: client.model(), "/v1/model", {}),
 ]
 

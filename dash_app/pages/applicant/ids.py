@@ -22,6 +22,8 @@ BARS: Final = "applicant-bars"
 LIME: Final = "applicant-lime"
 ABOUT: Final = "applicant-about"
 DEPENDENCE: Final = "applicant-dependence"
+OPEN_IMPORTANCE: Final = "applicant-open-importance"
+IMPORTANCE: Final = "applicant-importance"
 
 CHANGE: Final = "applicant-change"
 PROPOSALS: Final = "applicant-proposals"

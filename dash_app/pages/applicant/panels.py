@@ -106,9 +106,21 @@ def further_box(note: list[Component], state: ApplicantState, view: View) -> Com
             choice(view.say("explanation.method"), ids.METHOD, methods, state.method),
             html.P(view.say("explanation.method.lime.help"), className="muted"),
             awaited(html.Div(id=ids.LIME), view),
+            importance_box(view),
         ],
         className="card-box more-box",
         open=state.method != METHODS[0],
+    )
+
+
+def importance_box(view: View) -> Component:
+    """Return the place of what counts in the model, which a callback fills when it is opened."""
+    return html.Details(
+        [
+            html.Summary(view.say("importance.title"), id=ids.OPEN_IMPORTANCE),
+            awaited(html.Div(id=ids.IMPORTANCE), view),
+        ],
+        className="figures model-weights",
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dash import ALL, Dash, Input, Output, State
+from dash import ALL, Dash, Input, Output, State, ctx
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
+from dash_app.components.applicant.importance import importance_card
 from dash_app.components.applicant.view import View
 from dash_app.components.notices import retry_id
 from dash_app.pages.applicant import ids
@@ -23,6 +24,7 @@ def register_reasons(app: Dash) -> None:
     _register_exact(app)
     _register_beside(app)
     _register_one_item(app)
+    _register_importance(app)
 
 
 def _register_exact(app: Dash) -> None:
@@ -75,3 +77,19 @@ def _register_one_item(app: Dash) -> None:
         client, view = current_client(), View(lang, current_theme())
         state = state_of(applicant_id, about=about)
         return in_place(lambda: one_item(client, state, view), lang, retry="dependence")
+
+
+def _register_importance(app: Dash) -> None:
+    @app.callback(
+        Output(ids.IMPORTANCE, "children"),
+        Input(ids.OPEN_IMPORTANCE, "n_clicks"),
+        Input(retry_id("importance", ALL), "n_clicks"),
+        State(shell.LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def weigh_all(opened: int | None, clicks: list[int | None], lang: str) -> Component:
+        asked_before = ctx.triggered_id == ids.OPEN_IMPORTANCE and opened != 1
+        if only_appeared(clicks) or asked_before:
+            raise PreventUpdate
+        client, view = current_client(), View(lang, current_theme())
+        return in_place(lambda: importance_card(client.importance(lang), view), lang, retry="importance")

@@ -14,6 +14,7 @@ from dash_app.contracts import (
     Distribution,
     Explanation,
     Features,
+    Importance,
     Profile,
     Recourse,
     Score,
@@ -94,6 +95,12 @@ def dependence() -> Dependence:
 def dependence_levels() -> Dependence:
     """Three levels, one of them rare."""
     return answer(Dependence, "dependence_levels")
+
+
+@pytest.fixture
+def importance() -> Importance:
+    """Three features of two themes."""
+    return answer(Importance, "importance")
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from dash_app.contracts import (
     Distribution,
     Explanation,
     Features,
+    Importance,
     Profile,
     Recourse,
     Score,
@@ -32,6 +33,7 @@ ANSWERS: dict[str, type[Any]] = {
     "similar": Similar,
     "features": Features,
     "dependence": Dependence,
+    "importance": Importance,
     "recourse": Recourse,
     "what_if": WhatIf,
 }

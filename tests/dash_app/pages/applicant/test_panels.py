@@ -137,9 +137,11 @@ def test_the_method_waits_under_going_further(
     known: Any, state: ApplicantState, view: View, inside: Inside, method: Any, is_open: bool
 ) -> None:
     content = panel(known, replace(state, tab="explanation", method=method), view)
-    box = [one for one in inside(content) if isinstance(one, html.Details)][-1]
+    boxes = [one for one in inside(content) if isinstance(one, html.Details)]
+    box = next(one for one in boxes if any(getattr(part, "id", None) == ids.METHOD for part in inside(one)))
     assert by_id(box, ids.METHOD, inside).value == method
     assert box.open is is_open
+    assert by_id(box, ids.IMPORTANCE, inside).children is None  # asked for when it is opened
 
 
 def test_the_profile_can_be_searched(known: Any, state: ApplicantState, view: View, inside: Inside) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dash_app import ids as shell
 from dash_app.components.notices import retry_id
-from dash_app.errors import Busy
+from dash_app.errors import ApiUnavailable, Busy
 from dash_app.pages.applicant import ids
 
 Ask = Callable[..., str]
@@ -48,6 +48,30 @@ def show_item(ask: Ask, about: object) -> str:
     """Choose one item."""
     output = {"id": ids.DEPENDENCE, "property": "children"}
     return ask(output, [setting(ids.ABOUT, about), []], STATE, f"{ids.ABOUT}.value")
+
+
+def weigh_all(ask: Ask, opened: int | None, clicks: list[Any] | None = None) -> str:
+    """Open or close what counts in the model, or press "try again"."""
+    inputs = [{"id": ids.OPEN_IMPORTANCE, "property": "n_clicks", "value": opened}, clicks or []]
+    changed = '{"index":0,"type":"retry-importance"}' if clicks else ids.OPEN_IMPORTANCE
+    return ask({"id": ids.IMPORTANCE, "property": "children"}, inputs, STATE[1:], f"{changed}.n_clicks")
+
+
+def test_what_counts_in_the_model_is_asked_when_it_is_opened_and_once(known: Any, ask: Ask) -> None:
+    assert "Le thème « Notes externes » compte le plus" in weigh_all(ask, 1)
+    weigh_all(ask, 2)
+    weigh_all(ask, 3)
+    assert known.calls == [("importance", ("fr",), {})]
+
+
+def test_what_counts_in_the_model_can_be_asked_again(known: Any, ask: Ask) -> None:
+    known.tell("importance", ApiUnavailable("silent"))
+    answer = weigh_all(ask, 1)
+    assert "retry-importance" in answer
+    weigh_all(ask, 1, pressed("importance", None))
+    assert len(known.calls) == 1
+    weigh_all(ask, 1, pressed("importance", 1))
+    assert len(known.calls) == 2
 
 
 def test_another_reference_changes_the_reasons_and_the_note(known: Any, ask: Ask) -> None:
