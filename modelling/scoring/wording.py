@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import localcontext
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -25,6 +26,8 @@ DAYS_PER_YEAR = 365.25
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 #: Days from which months are said, and from which the days beside them are no longer.
 LONG, LONGER = 31, 90
+#: Enough for the greatest number in single precision: the usual 28 would fail there.
+DIGITS = 64
 #: Below it, a ratio is only said to be under it.
 SMALLEST_RATIO = 0.01
 #: Before negative numbers: a hyphen would begin a formula in a spreadsheet, and part from its number.
@@ -135,9 +138,10 @@ class Speaker:
 
 @lru_cache(maxsize=16384)
 def _say(unit: str, value: float, language: str, currency: str | None) -> str:
-    if unit == "money":
-        return _money(value, language, currency)
-    return _SAYINGS.get(unit, number_text)(value, language)
+    with localcontext(prec=DIGITS):
+        if unit == "money":
+            return _money(value, language, currency)
+        return _SAYINGS.get(unit, number_text)(value, language)
 
 
 @cache

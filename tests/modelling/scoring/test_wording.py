@@ -201,3 +201,17 @@ def test_percentages_take_whole_numbers_too() -> None:
 def test_a_year_is_said_as_one() -> None:
     assert duration_text(365.25, "en") == "1 year"
     assert duration_text(730.5, "fr") == "2\u00a0ans"
+
+
+@pytest.mark.parametrize("name", ["X", "DAYS_BIRTH"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    "unit",
+    ["money", "share", "ratio", "count", "years", "months", "days", "days_before", "months_before",
+     "hour", "score", "flag", "none"],
+)  # fmt: skip
+def test_the_greatest_numbers_can_be_said(unit: str, language: str, name: str) -> None:
+    for value in (3.4e38, -3.4e38):
+        for currency in (None, "EUR"):
+            said = value_text(feature(unit, name=name), value, language, currency)
+            assert sum(character.isdigit() for character in said) > 35
