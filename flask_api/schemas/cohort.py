@@ -78,7 +78,8 @@ class Bin(Answer):
     high: OptionalNumber
     count: int
     default_rate: OptionalNumber = Field(
-        description="Null under 50 known outcomes; defaults and outcomes are first rounded to fives."
+        description="Null under 50 known outcomes, and among similar applicants; defaults and outcomes are "
+        "first rounded to fives."
     )
     level: str | None
     label: str | None

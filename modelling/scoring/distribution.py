@@ -47,7 +47,7 @@ class Bin:
     count : int
     default_rate : float or None
         Among known outcomes, from counts :func:`~modelling.scoring.proportions.rounded`; None
-        when they are too few.
+        when they are too few, and among similar applicants.
     level : str or None
         The raw value, for a category.
     label : str
@@ -122,7 +122,7 @@ def distribution(
     bins : int
         Bins of a range at most, 1 to 200; edges are round numbers.
     reference : {"all", "similar", "cohort"}
-        What the set is called in the sentence.
+        What the set is called in the sentence; of similar applicants no default rate is given.
     language : {"fr", "en"}
     currency : str, optional
 
@@ -142,6 +142,8 @@ def distribution(
         raise InvalidValue(f"The number of bins is 1 to {MOST_BINS}.", [("/bins", "out_of_range")])
     whole = population.columns[name]
     column, outcome = whole[mask], population.outcome[mask]
+    if reference == "similar":  # how they fared is told by neighbours.similar alone, over one group
+        outcome = np.full(len(column), math.nan)
     absent = np.isnan(column)
     column, outcome = column[~absent], outcome[~absent]
     value = math.nan if row is None else float(whole[row])

@@ -52,6 +52,20 @@ def test_no_rate_when_none_is_known_or_all_are_alike(runtime: Runtime, outcome: 
     assert found["n"] == n
 
 
+def test_no_rate_of_the_nearest_fifty_beside_that_of_the_group(runtime: Runtime) -> None:
+    population = runtime.population
+    matrix = population.matrix.copy(order="F")
+    matrix[:, population.schema.position("FLAG_PHONE")] = 1  # all of them in one bin
+    alike = replace(runtime, population=replace(population, matrix=matrix))
+    for reference, count in (("all", len(population)), ("similar", 50)):
+        request = DistributionRequest.model_validate(
+            {"feature": "FLAG_PHONE", "applicant_id": 100_001, "reference": reference}
+        )
+        (only,) = spread(alike, request, None).bins
+        assert only.count == count
+        assert (only.default_rate is None) == (reference == "similar")
+
+
 def test_the_percentile_counts_ties_by_half(runtime: Runtime) -> None:
     request = DistributionRequest(feature="AMT_INCOME_TOTAL", applicant_id=100_005)
     found = spread(runtime, request, None)
