@@ -41,7 +41,7 @@ def decision_panel(explanation: Explanation, view: View, *, more: str) -> Compon
         [view.say("reasons.note"), " ", dcc.Link(view.say("reasons.more"), href=more, className="more")],
         className="muted note",
     )
-    return html.Div([html.Div(cards, className="two"), *aside(explanation), note])
+    return html.Div([html.Div(cards, className="two"), note, *aside(explanation)])
 
 
 def side_card(

@@ -18,7 +18,7 @@ SIGNS = {"granted": "▼", "refused": "▲"}
 
 
 def recourse_card(recourse: Recourse, view: View, *, more: str) -> Component:
-    """Return what stands on the first screen: the first proposal in words, or why there is none.
+    """Return what stands on the first screen: the proposals in words, or why there is none.
 
     Parameters
     ----------
@@ -39,6 +39,8 @@ def recourse_card(recourse: Recourse, view: View, *, more: str) -> Component:
     parts: list[Component] = [html.P(sentence, className="recourse-sentence")]
     if first:
         parts.append(outcome_line(first, recourse.threshold, view))
+    others = [html.Li(proposal.sentence) for proposal in recourse.proposals[1:]]
+    parts += [html.Ul(others, className="other-ways")] if others else []
     key = "all" if len(recourse.proposals) > 1 else "one" if first else "try"
     words = view.say(f"recourse.more.{key}", count=len(recourse.proposals))
     parts.append(html.P(dcc.Link(words, href=more, className="more"), className="recourse-more"))

@@ -73,11 +73,11 @@ def page(client: ApiClient, state: ApplicantState, view: View) -> Component:
 def change_card(applicant_id: int, view: View) -> Component:
     """Return the card of what could change the decision, filled by a callback, and the files to take away."""
     content = html.Div(skeleton(view.lang, lines=2), id=ids.CHANGE)
-    card = html.Section(
-        [html.H2(view.say("recourse.title"), className="card-title"), awaited(content, view)],
+    title = html.H2(view.say("recourse.title"), className="card-title")
+    return html.Section(
+        [title, awaited(content, view), document_links(applicant_id, view)],
         className="card-box change-card",
     )
-    return html.Div([card, document_links(applicant_id, view)], className="change-column")
 
 
 def tabs(current: str, view: View) -> Component:

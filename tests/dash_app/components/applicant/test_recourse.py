@@ -34,8 +34,16 @@ def test_the_first_screen_says_the_first_proposal(
     assert links(card, inside) == [("Voir les 2 propositions", MORE)]
 
 
-def test_one_proposal_is_not_several(recourse: Recourse, view: View, inside: Inside) -> None:
+def test_the_other_proposals_are_said_in_one_sentence_each(
+    recourse: Recourse, view: View, of_class: Find, text_of: Text
+) -> None:
+    others = of_class(recourse_card(recourse, view, more=MORE), "other-ways")
+    assert [text_of(one) for one in others] == [recourse.proposals[1].sentence]
+
+
+def test_one_proposal_is_not_several(recourse: Recourse, view: View, inside: Inside, of_class: Find) -> None:
     one = replace(recourse, proposals=recourse.proposals[:1])
+    assert of_class(recourse_card(one, view, more=MORE), "other-ways") == []
     assert links(recourse_card(one, view, more=MORE), inside)[0][0] == "Voir la proposition en détail"
 
 

@@ -11,7 +11,7 @@ import pytest
 from dash_app.components.applicant.view import View
 from dash_app.errors import NotAuthorised, NotFound
 from dash_app.pages.applicant import ids
-from dash_app.pages.applicant.layout import layout, page, section, tabs
+from dash_app.pages.applicant.layout import change_card, layout, page, section, tabs
 from dash_app.pages.applicant.state import TABS, ApplicantState
 from dash_app.routing import PageRequest
 
@@ -68,6 +68,9 @@ def test_the_files_are_one_click_away(known: Any, state: ApplicantState, view: V
         one.href for one in inside(page(known, state, view)) if "/report." in str(getattr(one, "href", ""))
     ]
     assert links == ["/applicants/100042/report.pdf?lang=fr"]
+    card = change_card(100042, view)
+    assert "change-card" in card.className  # one card holds what could change and the files
+    assert any(getattr(one, "className", None) == "documents" for one in inside(card))
 
 
 @pytest.mark.parametrize("tab", TABS)
