@@ -15,11 +15,10 @@ from benchmarks.scoreboard.clients import Subjects
 from benchmarks.scoreboard.line import Line, at_most
 from modelling.scoring.explanations import REFERENCES, explain
 from modelling.scoring.explanations.proofreading import Finding, Numbers, proofread
-from modelling.scoring.neighbours import similar
+from modelling.scoring.neighbours import GROUP, similar
 from modelling.scoring.schema import LANGUAGES
 
 SENTENCES = 10_000
-GROUP = 50
 ROOT = Path(__file__).resolve().parents[2]
 #: Folders that hold one JSON file of words a language, or one folder a language.
 WORDS = ("modelling", "flask_api", "dash_app")

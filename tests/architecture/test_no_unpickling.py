@@ -27,9 +27,13 @@ def faults(source: str) -> list[str]:
             found.append(node.func.id)  # type: ignore[attr-defined]
         elif isinstance(node, ast.Attribute) and node.attr == "load" and _is_joblib(node.value):
             found.append("joblib.load")
-        elif isinstance(node, ast.keyword) and node.arg == "allow_pickle":
+        elif isinstance(node, ast.keyword) and node.arg == "allow_pickle" and not _is_false(node.value):
             found.append("allow_pickle")
     return found
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
 
 
 def _is_joblib(node: ast.expr) -> bool:
@@ -53,3 +57,7 @@ def test_source_is_free_of_it(path: Path) -> None:
 )
 def test_the_check_finds_it(source: str) -> None:
     assert faults(source) != []
+
+
+def test_refusing_to_unpickle_is_no_fault() -> None:
+    assert faults("np.load(f, allow_pickle=False)") == []
