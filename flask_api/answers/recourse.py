@@ -9,8 +9,10 @@ from flask_api.answers.pointing import pointing_at
 from flask_api.config import Settings
 from flask_api.runtime import Runtime
 from flask_api.schemas.recourse import WhatIfRequest
+from modelling.scoring.loan import repayments
 from modelling.scoring.recourse import find_recourse
 from modelling.scoring.what_if import apply_changes, changes_between
+from modelling.scoring.wording import Speaker
 
 
 def recourse_of(runtime: Runtime, applicant_id: int, language: str, settings: Settings) -> dict[str, Any]:
@@ -74,9 +76,11 @@ def what_if(
         after = apply_changes(schema, before, request.changes, linked=request.linked)
     stored = float(runtime.population.probability[position])
     changes = changes_between(schema, before, after, request.lang, currency)
+    loan = repayments(schema, before, after, Speaker(request.lang, currency))
     return {
         **runtime.scorer.score(after[None, :])[0].to_dict(),
         "applicant_id": applicant_id,
         "before": runtime.scorer.score_probability(stored).to_dict(),
         "changes": [change.to_dict() for change in changes],
+        "loan": loan.to_dict() if loan else None,
     }

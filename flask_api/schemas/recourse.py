@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,42 @@ class Change(Answer):
     to_text: str
 
 
+class Months(Answer):
+    """A length before and after."""
+
+    before: int | None = Field(alias="from")
+    after: int | None = Field(alias="to")
+
+
+class Total(Answer):
+    """What is repaid in all, before and after."""
+
+    before: float | None = Field(alias="from")
+    after: float | None = Field(alias="to")
+
+
+class Texts(Answer):
+    """A number before and after, as people say it."""
+
+    before: str | None = Field(alias="from")
+    after: str | None = Field(alias="to")
+
+
+class Loan(Answer):
+    """The length and the cost of the loan; null on the side where no length can be read."""
+
+    months: Months
+    total: Total = Field(description="The instalment times the months.")
+    months_text: Texts
+    total_text: Texts
+
+
+#: The loan of a proposal or of a what-if.
+OptionalLoan = Annotated[
+    Loan | None, Field(description="Null where no length can be read off the loan, before or after.")
+]
+
+
 class Proposal(Answer):
     """One way to have the application granted; its changes, sent to a what-if, give this decision."""
 
@@ -34,6 +70,7 @@ class Proposal(Answer):
     probability_of_default: float
     decision: Decision
     sentence: str
+    loan: OptionalLoan
 
 
 class Rule(Answer):
@@ -77,3 +114,4 @@ class WhatIf(NewScore):
     applicant_id: int
     before: NewScore
     changes: list[Change] = Field(description="Every given value that moved, with those that followed.")
+    loan: OptionalLoan

@@ -5,17 +5,69 @@ A lever of recourse and a linked what-if move them by the same functions.
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from modelling.scoring.derived import derive
-from modelling.scoring.schema import Derived, FeatureSchema
+from modelling.scoring.schema import Derived, Feature, FeatureSchema
+from modelling.scoring.wording import Speaker
 
 AMOUNT, INSTALMENT, PRICE = "AMT_CREDIT", "AMT_ANNUITY", "AMT_GOODS_PRICE"
 CONTRACT, REVOLVING = "NAME_CONTRACT_TYPE", "Revolving loans"
 #: Amounts from here on are told without cents.
 WHOLE_FROM = 100
 Floats = npt.NDArray[np.float64]
+#: How a length is said; one that is missing never is.
+_LENGTH = Feature("LENGTH", "", "", "integer", "months", {}, {})
+
+
+@dataclass(frozen=True)
+class Repayment:
+    """What it takes to repay a loan.
+
+    Attributes
+    ----------
+    months : int
+        Its length, read off the amount and the instalment.
+    total : float
+        The instalment times the months, as :func:`told`.
+    months_text, total_text : str
+    """
+
+    months: int
+    total: float
+    months_text: str
+    total_text: str
+
+
+@dataclass(frozen=True)
+class Repayments:
+    """The same loan before and after a change; None on the side where no length can be read.
+
+    Attributes
+    ----------
+    before, after : Repayment or None
+    """
+
+    before: Repayment | None
+    after: Repayment | None
+
+    @property
+    def rise(self) -> dict[str, str] | None:
+        """What is repaid in all, ``before`` and ``after``, in words; None unless it rises."""
+        if self.before and self.after and self.after.total > self.before.total:
+            return {"before": self.before.total_text, "after": self.after.total_text}
+        return None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON form."""
+        sides = {"from": self.before, "to": self.after}
+        keys = ("months", "total", "months_text", "total_text")
+        return {key: {side: getattr(one, key, None) for side, one in sides.items()} for key in keys}
 
 
 def told(amount: npt.ArrayLike) -> Floats:
@@ -121,6 +173,41 @@ def following(
     share = np.asarray(amount, dtype=np.float64) / before
     parts = {name: value_of(schema, row, name) for name in (INSTALMENT, PRICE) if name in schema.used}
     return {name: told(value * share) for name, value in parts.items() if not np.isnan(value)}
+
+
+def repayments(
+    schema: FeatureSchema, before: npt.NDArray[np.float32], after: npt.NDArray[np.float32], speaker: Speaker
+) -> Repayments | None:
+    """Say how long a loan is repaid, and how much in all, before and after a change.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    before, after : ndarray of shape (features,)
+        Carried.
+    speaker : Speaker
+
+    Returns
+    -------
+    Repayments or None
+        None where neither side has a length that can be read: a revolving credit, an amount or an
+        instalment that is missing or that no declared length repays, a model without the instalment,
+        which then does not follow the amount.
+    """
+    if INSTALMENT not in schema.used:
+        return None
+    found = Repayments(*(_repayment(schema, row, speaker) for row in (before, after)))
+    return found if found.before or found.after else None
+
+
+def _repayment(schema: FeatureSchema, row: npt.NDArray[np.float32], speaker: Speaker) -> Repayment | None:
+    amount, instalment = (value_of(schema, row, name) for name in (AMOUNT, INSTALMENT))
+    months = float(term_of(amount, instalment)[0])
+    if math.isnan(months) or is_revolving(schema, row):
+        return None
+    total = float(told(months * instalment))
+    said = speaker.value(_LENGTH, months), speaker.value(schema[INSTALMENT], total)
+    return Repayment(int(months), total, *said)
 
 
 def value_of(schema: FeatureSchema, row: npt.NDArray[np.float32], name: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from modelling.scoring.bundle import Bundle
+from modelling.scoring.loan import Repayments, repayments
 from modelling.scoring.recourse.constraints import Constraints, declared_constraints
 from modelling.scoring.recourse.search import Candidate, Deadline, search
 from modelling.scoring.recourse.sentences import outcome_sentence, proposal_sentence, rule
@@ -14,6 +15,9 @@ from modelling.scoring.recourse.trees import forest_of
 from modelling.scoring.scorer import Matrix, Scorer
 from modelling.scoring.what_if import Change, apply_changes, changes_between
 from modelling.scoring.wording import Speaker
+
+#: A probability within this share of the limit below it is said to be only just granted.
+NEAR = 0.01
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,9 @@ class Proposal:
     decision : str
         ``granted``.
     sentence : str
+        With the total to repay when it rises, and whether the limit is near.
+    loan : Repayments or None
+        Its length and what is repaid in all; None where no length can be read.
     """
 
     levers: tuple[str, ...]
@@ -40,6 +47,7 @@ class Proposal:
     probability_of_default: float
     decision: str
     sentence: str
+    loan: Repayments | None
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
@@ -49,6 +57,7 @@ class Proposal:
             "probability_of_default": self.probability_of_default,
             "decision": self.decision,
             "sentence": self.sentence,
+            "loan": self.loan.to_dict() if self.loan else None,
         }
 
 
@@ -153,13 +162,16 @@ def _proposal(bundle: Bundle, scorer: Scorer, row: Matrix, one: Candidate, speak
     changes = changes_between(schema, row, one.row, speaker.language, speaker.currency)
     after = apply_changes(schema, row, {change.feature: change.after for change in changes})
     score = scorer.score(after[None, :])[0]
+    loan = repayments(schema, row, after, speaker)
+    is_near = score.probability_of_default >= (1 - NEAR) * score.threshold
     return Proposal(
         levers=one.levers,
         changes=changes,
         cost=one.cost,
         probability_of_default=score.probability_of_default,
         decision=score.decision,
-        sentence=proposal_sentence(schema, row, after, one.levers, speaker),
+        sentence=proposal_sentence(schema, (row, after), one.levers, speaker, loan, is_near=is_near),
+        loan=loan,
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from modelling.scoring.loan import AMOUNT, INSTALMENT, term_of, value_of
+from modelling.scoring.loan import AMOUNT, INSTALMENT, Repayments, term_of, value_of
 from modelling.scoring.recourse.constraints import Lever
 from modelling.scoring.recourse.space import AMOUNT_LEVERS
 from modelling.scoring.schema import FeatureSchema
@@ -14,7 +13,6 @@ from modelling.scoring.scorer import Matrix
 from modelling.scoring.wording import DAYS_PER_MONTH, Speaker, percent_text, read_words
 
 
-@cache
 def templates(language: str) -> Mapping[str, Any]:
     """Give the sentence templates of a language.
 
@@ -30,18 +28,28 @@ def templates(language: str) -> Mapping[str, Any]:
 
 
 def proposal_sentence(
-    schema: FeatureSchema, before: Matrix, after: Matrix, levers: Sequence[str], speaker: Speaker
+    schema: FeatureSchema,
+    rows: tuple[Matrix, Matrix],
+    levers: Sequence[str],
+    speaker: Speaker,
+    loan: Repayments | None = None,
+    *,
+    is_near: bool = False,
 ) -> str:
     """Say a proposal in one sentence.
 
     Parameters
     ----------
     schema : FeatureSchema
-    before, after : ndarray of shape (features,)
-        Carried.
+    rows : tuple of two ndarray of shape (features,)
+        Before and after, carried.
     levers : sequence of str
         Those moved.
     speaker : Speaker
+    loan : Repayments, optional
+        What is repaid in all is said when it rises.
+    is_near : bool
+        Whether the application is granted by a narrow margin.
 
     Returns
     -------
@@ -53,11 +61,13 @@ def proposal_sentence(
         key = name
         if name in AMOUNT_LEVERS and len(levers) == 1 and INSTALMENT in schema.used:
             key = f"{name}_same_period"
-        facts = _facts(name, schema, before, after, speaker)
+        facts = _facts(name, schema, *rows, speaker)
         said.append(str(words["levers"][key]).format(**facts))
     whole = said[0] if len(said) == 1 else str(words["and"]).format(first=", ".join(said[:-1]), last=said[-1])
-    sentence = str(words["granted"]).format(changes=whole)
-    return sentence[0].upper() + sentence[1:]
+    sentence = str(words["barely_granted" if is_near else "granted"]).format(changes=whole)
+    if loan and loan.rise:
+        sentence += str(words["dearer"]).format(**loan.rise)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _facts(

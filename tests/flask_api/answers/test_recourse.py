@@ -11,6 +11,7 @@ from flask_api.errors import InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.recourse import WhatIfRequest
 from modelling.scoring.errors import UnknownApplicant
+from modelling.scoring.loan import term_of
 
 SETTINGS = Settings(recourse_seconds=30, currency="EUR")
 FIRST = 100_001
@@ -71,6 +72,28 @@ def test_a_derived_feature_follows_its_parts(runtime: Runtime) -> None:
     [change] = answer["changes"]
     assert (change["from"], change["to"]) == (amount, amount / 2)
     assert change["to_text"].startswith("€")
+
+
+def test_a_what_if_says_how_long_and_how_much_in_all(runtime: Runtime) -> None:
+    schema, population = runtime.bundle.schema, runtime.population
+    amounts, instalments = (
+        population.matrix[:, schema.position(name)] for name in ("AMT_CREDIT", "AMT_ANNUITY")
+    )
+    is_cash = population.matrix[:, schema.position("NAME_CONTRACT_TYPE")] == 0
+    at = int(np.flatnonzero(is_cash & (term_of(amounts, instalments) == 24))[0])
+    number, amount, pays = int(population.ids[at]), float(amounts[at]), float(instalments[at])
+    half = WhatIfRequest(changes={"AMT_CREDIT": amount / 2}, linked=True, lang="en")
+    loan = what_if(runtime, number, half, "EUR")["loan"]
+    assert loan["months"] == {"from": 24, "to": 24}
+    assert loan["total"]["from"] == pytest.approx(pays * 24, abs=0.51)
+    assert loan["total"]["to"] == pytest.approx(loan["total"]["from"] / 2, abs=24)
+    assert loan["months_text"]["to"] == "24 months"
+    assert loan["total_text"]["to"].startswith("€")
+    unread = what_if(runtime, number, WhatIfRequest(changes={"AMT_ANNUITY": amount}), None)["loan"]
+    assert unread["months"] == {"from": 24, "to": None}
+    assert what_if(runtime, number, WhatIfRequest(changes={"AMT_CREDIT": None}), None)["loan"]["total"] == {
+        "from": loan["total"]["from"], "to": None,
+    }  # fmt: skip
 
 
 def test_nothing_changed_is_the_stored_score(runtime: Runtime) -> None:

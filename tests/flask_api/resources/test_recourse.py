@@ -60,6 +60,12 @@ def test_proposals_of_loan_terms_are_said_as_they_are(reader: FlaskClient) -> No
             if not others and lever == "duration":
                 assert "months instead of" in proposal["sentence"]
                 assert moved == {"AMT_ANNUITY"}
+                told = proposal["loan"]
+                assert told["months_text"] == {
+                    side: f"{told['months'][side]} months" for side in ("from", "to")
+                }
+                rises = told["total"]["to"] > told["total"]["from"]
+                assert (f"to {told['total_text']['to']}." in proposal["sentence"]) is rises
             said.update(proposal["levers"])
     assert said >= {"amount", "down_payment", "duration"}
 
@@ -87,6 +93,19 @@ def test_a_what_if_says_what_was_before(reader: FlaskClient) -> None:
     assert answer["before"]["probability_of_default"] == stored["probability_of_default"]
     assert answer["probability_of_default"] < stored["probability_of_default"]
     assert [change["feature"] for change in answer["changes"]] == ["EXT_SOURCE_1"]
+
+
+def test_a_what_if_says_how_long_and_how_much_in_all(reader: FlaskClient) -> None:
+    loans = [
+        reader.post(f"/v1/applicants/{number}/what-if", json={"changes": {"EXT_SOURCE_1": 0.5}}).get_json()[
+            "loan"
+        ]
+        for number in range(FIRST, FIRST + 20)
+    ]
+    for loan in filter(None, loans):
+        assert set(loan) == {"months", "total", "months_text", "total_text"}
+        assert all(sides["from"] == sides["to"] is not None for sides in loan.values())
+    assert {loan is None for loan in loans} == {True, False}
 
 
 @pytest.mark.parametrize(

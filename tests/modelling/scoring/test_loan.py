@@ -14,11 +14,13 @@ from modelling.scoring.loan import (
     instalment_over,
     is_revolving,
     rate_of,
+    repayments,
     term_of,
     told,
     value_of,
 )
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.wording import Speaker
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,56 @@ def test_revolving_credits_are_known_by_their_contract(schema: FeatureSchema) ->
     without = FeatureSchema(tuple(one for one in schema.features if one.kind != "category"))
     assert not is_revolving(without, _row(without))
     assert math.isnan(value_of(without, _row(without), "NAME_CONTRACT_TYPE"))
+
+
+def _plain(told_loan: dict[str, dict[str, object]]) -> dict[str, tuple[object, object]]:
+    return {key: (sides["from"], sides["to"]) for key, sides in told_loan.items()}
+
+
+def test_a_longer_loan_costs_more_in_all(loan_schema: FeatureSchema) -> None:
+    before = _row(loan_schema, AMT_CREDIT=300_000, AMT_ANNUITY=15_693)
+    longer = _row(loan_schema, AMT_CREDIT=300_000, AMT_ANNUITY=13_083)
+    found = repayments(loan_schema, before, longer, Speaker("en", "EUR"))
+    assert found is not None
+    assert _plain(found.to_dict()) == {
+        "months": (24, 30),
+        "total": (15_693 * 24, 13_083 * 30),
+        "months_text": ("24 months", "30 months"),
+        "total_text": ("€376,632", "€392,490"),
+    }
+    assert found.rise == {"before": "€376,632", "after": "€392,490"}
+    back = repayments(loan_schema, longer, before, Speaker("fr"))
+    assert back is not None
+    assert back.rise is None
+    assert back.before is not None
+    assert (back.before.months_text, back.before.total_text) == ("30\u00a0mois", "392\u202f490")
+
+
+def test_a_side_without_a_length_is_null(loan_schema: FeatureSchema) -> None:
+    before = _row(loan_schema, AMT_CREDIT=240_000, AMT_ANNUITY=12_500)
+    at_once = _row(loan_schema, AMT_CREDIT=240_000, AMT_ANNUITY=200_000)
+    found = repayments(loan_schema, before, at_once, Speaker("en"))
+    assert found is not None
+    assert found.rise is None
+    assert _plain(found.to_dict()) == {
+        "months": (24, None),
+        "total": (300_000, None),
+        "months_text": ("24 months", None),
+        "total_text": ("300,000", None),
+    }
+    assert repayments(loan_schema, at_once, at_once, Speaker("en")) is None
+
+
+def test_no_length_is_read_off_a_revolving_credit_nor_without_the_instalment(
+    loan_schema: FeatureSchema, schema: FeatureSchema
+) -> None:
+    loan = {"AMT_CREDIT": 240_000, "AMT_ANNUITY": 12_500}
+    revolving = _row(loan_schema, **loan, NAME_CONTRACT_TYPE=1)
+    assert repayments(loan_schema, revolving, revolving, Speaker("fr")) is None
+    incomplete = _row(loan_schema, AMT_ANNUITY=12_500)
+    assert repayments(loan_schema, incomplete, incomplete, Speaker("fr")) is None
+    shown = [one.to_dict() | {"in_model": one.name != "AMT_ANNUITY"} for one in loan_schema.features]
+    unused = FeatureSchema.from_dicts(shown)
+    assert repayments(unused, _row(unused, **loan), _row(unused, **loan), Speaker("fr")) is None
+    without = _row(schema, AMT_CREDIT=240_000)
+    assert repayments(schema, without, without, Speaker("fr")) is None

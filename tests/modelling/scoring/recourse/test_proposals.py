@@ -80,6 +80,40 @@ def test_amounts_are_told_round_and_moved_as_told(answers: list[tuple[Matrix, Re
                 assert moved["AMT_INCOME_TOTAL"].after_text in proposal.sentence
 
 
+def test_the_whole_cost_is_told_where_it_rises(
+    loan_bundle: Bundle, answers: list[tuple[Matrix, Recourse]]
+) -> None:
+    rises = set()
+    for row, answer in answers:
+        for proposal in answer.proposals:
+            told = {change.feature: change.after for change in proposal.changes}
+            pays = float(told.get("AMT_ANNUITY", row[loan_bundle.schema.position("AMT_ANNUITY")]) or 0)
+            loan = proposal.to_dict()["loan"]
+            if loan is None:
+                assert "duration" not in proposal.levers
+                assert "total to repay" not in proposal.sentence
+                continue
+            assert loan["total"]["to"] == pytest.approx(pays * loan["months"]["to"], abs=0.51)
+            assert (loan["months"]["from"] != loan["months"]["to"]) == ("duration" in proposal.levers)
+            is_dearer = loan["total"]["to"] > loan["total"]["from"]
+            words = f"rise from {loan['total_text']['from']} to {loan['total_text']['to']}."
+            assert (words in proposal.sentence) is is_dearer
+            rises.add((proposal.levers, is_dearer))
+    assert {(("duration",), True), (("amount",), False)} <= rises
+
+
+def test_a_narrow_margin_is_said_within_a_hundredth_of_the_limit(
+    answers: list[tuple[Matrix, Recourse]],
+) -> None:
+    near = set()
+    for _, answer in answers:
+        for proposal in answer.proposals:
+            share = proposal.probability_of_default / answer.threshold
+            assert ("only just granted" in proposal.sentence) is (share >= 0.99)
+            near.add(share >= 0.99)
+    assert near == {True, False}
+
+
 def test_outcomes_are_told(answers: list[tuple[Matrix, Recourse]]) -> None:
     assert {answer.status for _, answer in answers} == {"found", "none"}
     for _, answer in answers:
