@@ -90,6 +90,8 @@ def test_one_item_and_another_method_stand_beside_the_exact_reasons(
     advisor.get_by_text("Avec une approximation (LIME)").click()
     expect(advisor.get_by_text("Jusqu’où croire cette approximation")).to_be_visible()
     expect(advisor.locator("#applicant-bars .main-svg").first).to_be_visible()
+    advisor.get_by_text("Ce qui compte dans le modèle").click()
+    expect(advisor.locator(".model-weights .main-svg").first).to_be_visible()
 
 
 def test_no_raw_column_name_is_in_sight(advisor: Page, services: dict[str, str]) -> None:
