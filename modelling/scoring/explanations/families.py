@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from modelling.scoring.attached import attached
-from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.schema import Feature, FeatureSchema
+
+#: Begins the key of a story that says there is nothing in a table.
+_ABSENT = "nothing in "
 
 
 @cache
@@ -68,32 +72,59 @@ def stories(schema: FeatureSchema, known: Set[str]) -> Mapping[str, str]:
     -------
     Mapping of str to str
     """
-    families = families_of(schema)
-    absent = {
-        name: key
-        for key, measured, names in _histories(schema)
-        if known.isdisjoint(measured)
-        for name in names
-    }
+    families, heads, absent = families_of(schema), dict[str, str](), dict[str, str]()
+    for history in histories_of(schema):
+        if known.isdisjoint(history.measured):
+            head = heads.setdefault(history.group, history.table)
+            absent.update(dict.fromkeys(history.names, f"{_ABSENT}{head}"))
     return {**families, **absent} if absent else families
 
 
-def _histories(schema: FeatureSchema) -> Sequence[tuple[str, frozenset[str], tuple[str, ...]]]:
-    """Give each table of histories: its story when absent, what is then missing, all that is of it.
+def absent_table(key: str) -> str | None:
+    """Name the table of which a story says that there is nothing; None for every other story."""
+    return key.removeprefix(_ABSENT) if key.startswith(_ABSENT) else None
 
-    Numbers of rows and flags are left out of the second: they are known without any history.
+
+@dataclass(frozen=True)
+class History:
+    """What the model uses of one table of histories.
+
+    Attributes
+    ----------
+    group : str
+        Absent tables of one group are one story, told by the first of them.
+    table : str
+    measured : frozenset of str
+        Features that are missing when the history is absent. Numbers of rows and flags are
+        not among them: they are known without any history.
+    names : tuple of str
+        All features of the table.
     """
 
-    def build() -> list[tuple[str, frozenset[str], tuple[str, ...]]]:
+    group: str
+    table: str
+    measured: frozenset[str]
+    names: tuple[str, ...]
+
+
+def histories_of(schema: FeatureSchema) -> Sequence[History]:
+    """Give the histories that the model measures something of, as declared, kept with the schema."""
+
+    def build() -> list[History]:
         found = []
-        for table, key in _declared()["histories"].items():
+        for table, group in _declared()["histories"].items():
             features = [feature for feature in schema.model_features if feature.table == table]
-            measured = frozenset(one.name for one in features if one.unit not in ("count", "flag"))
+            measured = frozenset(one.name for one in features if not _known_anyway(one))
             if measured:
-                found.append((str(key), measured, tuple(feature.name for feature in features)))
+                found.append(History(group, table, measured, tuple(feature.name for feature in features)))
         return found
 
     return attached(schema, "histories", None, build)
+
+
+def _known_anyway(feature: Feature) -> bool:
+    """Tell whether a feature has a value without any row; a mean of numbers has none."""
+    return feature.unit == "flag" or (feature.unit == "count" and feature.kind == "integer")
 
 
 def protected_of(schema: FeatureSchema) -> frozenset[str]:

@@ -19,6 +19,7 @@ from modelling.scoring.bundle import Bundle
 from modelling.scoring.explanations.contributions import Floats
 from modelling.scoring.explanations.explanation import Explanation
 from modelling.scoring.explanations.families import protected_of, stories
+from modelling.scoring.explanations.histories_quoted import NoneQuote, claimed, empty_table, share_with
 from modelling.scoring.explanations.quoting import SAID, Quote
 from modelling.scoring.explanations.sentences import LEAST, MOST, Reason
 from modelling.scoring.scorer import Matrix
@@ -32,6 +33,7 @@ CODES = {
     "wrong_sign": "the words say the other direction",
     "wrong_label": "the feature is not named by its label",
     "wrong_value": "the value is not the applicant's",
+    "wrong_absence": "a history is told as absent that is not, or is absent and told by one of its details",
     "wrong_typical": "the typical value is not the reference's, or is not said",
     "wrong_share": "the share is not the one counted",
     "wrong_order": "reasons are not ordered by direction and size",
@@ -228,6 +230,12 @@ def _of_the_text(reason: Reason, language: str) -> Iterator[str]:
 
 
 def _of_the_words(reason: Reason, numbers: Numbers, language: str, currency: str | None) -> Iterator[str]:
+    table = empty_table(numbers.bundle.schema, numbers.row, reason.features)
+    if table != claimed(reason.sentence, language):
+        yield "wrong_absence"
+    if table is not None:
+        yield from _of_the_absence(reason, numbers, table, language)
+        return
     schema, place = numbers.bundle.schema, numbers.places[reason.features[0]]
     group = None if numbers.group is None else numbers.group[:, place]
     quote = Quote(
@@ -246,3 +254,15 @@ def _of_the_words(reason: Reason, numbers: Numbers, language: str, currency: str
         yield "wrong_typical"
     if not quote.has_share(reason.sentence):
         yield "wrong_share"
+
+
+def _of_the_absence(reason: Reason, numbers: Numbers, table: str, language: str) -> Iterator[str]:
+    quote = NoneQuote(table, share_with(numbers.bundle, table, numbers.group), language)
+    if reason.label != quote.label:
+        yield "wrong_label"
+    if reason.value_text != quote.value:
+        yield "wrong_value"
+    if not quote.has_share(reason.sentence, reason.typical_text):
+        yield "wrong_typical"
+    if not quote.said.goes(reason.sentence, raises=numbers.total(reason.features) > 0):
+        yield "wrong_sign"

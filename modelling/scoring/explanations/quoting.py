@@ -35,6 +35,8 @@ class Said:
     is_typical : tuple of str
         One of them says that the value itself is the typical one.
     colon, protected : str
+    have : str
+        Behind the share of those who have a history.
     own : frozenset of str
         Small words that the other language does not have.
     """
@@ -48,17 +50,23 @@ class Said:
     is_typical: tuple[str, ...]
     colon: str
     protected: str
+    have: str
     own: frozenset[str]
+
+    def goes(self, sentence: str, *, raises: bool) -> bool:
+        """Tell whether a sentence says this direction once, and not the other one."""
+        said, other = (self.raises, self.lowers)[:: 1 if raises else -1]
+        return sentence.count(said) == 1 and other not in sentence
 
 
 #: Small words that only one of the languages has.
 _FRENCH = (
     "médiane", "cela", "risque", "augmente", "réduit", "chez", "concernés", "comme", "des", "les", "du",
-    "parmi", "avec", "sans", "donnée", "cette", "absence", "moins", "dossier", "renseigné",
+    "parmi", "avec", "sans", "cette", "absence", "moins", "dossier", "renseigné",
 )  # fmt: skip
 _ENGLISH = (
     "median", "this", "risk", "raises", "lowers", "for", "with", "the", "of", "like", "among", "than", "more",
-    "less", "which", "related", "missing", "matters", "rest", "provided",
+    "less", "which", "missing", "matters", "rest", "provided",
 )  # fmt: skip
 
 SAID: Mapping[str, Said] = MappingProxyType(
@@ -73,6 +81,7 @@ SAID: Mapping[str, Said] = MappingProxyType(
             is_typical=("comme la médiane", "cas le plus fréquent"),
             colon="\u00a0: ",
             protected="Données personnelles protégées",
+            have="en ont",
             own=frozenset(_FRENCH),
         ),
         "en": Said(
@@ -85,6 +94,7 @@ SAID: Mapping[str, Said] = MappingProxyType(
             is_typical=("like the median", "the most frequent case"),
             colon=": ",
             protected="Protected personal data",
+            have="have some",
             own=frozenset(_ENGLISH),
         ),
     }
@@ -141,8 +151,7 @@ class Quote:
 
     def has_direction(self, sentence: str, *, raises: bool) -> bool:
         """Tell whether a sentence says this direction, and not the other one."""
-        said, other = (self.said.raises, self.said.lowers)[:: 1 if raises else -1]
-        return sentence.count(said) == 1 and other not in sentence
+        return self.said.goes(sentence, raises=raises)
 
     def has_value(self, sentence: str) -> bool:
         """Tell whether the value stands right behind the label."""

@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from modelling.scoring.explanations.absence import Absence
 from modelling.scoring.explanations.families import (
+    absent_table,
     expected,
     head_of,
+    histories_of,
     protected_of,
     protected_order,
     stories,
@@ -22,10 +25,8 @@ from modelling.scoring.schema import FeatureSchema
 MOST = 4
 #: Log-odds under which a reason is not worth a sentence (odds change by 2 %).
 LEAST = 0.02
-#: Share of the leading contribution from which a relative may be named, or lead in its place.
-RELATED_SHARE = 0.25
-#: Share of the common effect above which the leader is named alone.
-ENOUGH = 0.7
+#: Share of the strongest contribution from which another feature may lead in its place.
+LEADING_SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,18 @@ class Reason:
     ----------
     direction : {"raises", "lowers"}
     features : tuple of str
-        All members of the family; the first one is the one the sentence names. The
-        protected features, whose sentence names none, stand together in one reason.
+        All members of the family; the first one is the one the sentence names. An absent
+        history is one family, and the protected features are one: their sentences name none.
     contribution : float
         Their sum, log-odds.
     probability_change : float
         PD(margin) - PD(margin - contribution), calibrated; not additive.
     label : str
-        Of the feature that the sentence names.
+        Of the feature that the sentence names, or of the history that is absent.
     value_text, typical_text : str or None
-        Its value, and the typical one of the reference, as the sentence has them. None for
-        protected features, and where nobody of the reference has a value.
+        Its value, and the typical one of the reference, as the sentence has them: of an absent
+        history that none is known, and how many have one. None for protected features, and
+        where nobody of the reference has a value.
     sentence : str
     """
 
@@ -129,7 +131,7 @@ def reasons(setting: Setting, facts: Sequence[Fact]) -> tuple[Reason, ...]:
     found = sorted((one for one in found if abs(one[0]) >= LEAST), key=lambda one: (-abs(one[0]), one[1]))
     raising = [one for one in found if one[0] > 0][:MOST]
     lowering = [one for one in found if one[0] < 0][:MOST]
-    principal = [_family(setting, key, families[key], total).reason() for total, key in raising + lowering]
+    principal = [_told(setting, key, families[key], total) for total, key in raising + lowering]
     return tuple(principal) + _closing(setting, [fact for fact in facts if fact.name in private])
 
 
@@ -143,6 +145,11 @@ def _closing(setting: Setting, private: Sequence[Fact]) -> tuple[Reason, ...]:
     label, sentence = str(words["label"]), str(words["sentence"])
     change = setting.change(total)
     return (Reason(direction(total), tuple(names), total, change, label, None, None, sentence),)
+
+
+def _told(setting: Setting, key: str, facts: Sequence[Fact], total: float) -> Reason:
+    family, table = _family(setting, key, facts, total), absent_table(key)
+    return family.reason() if table is None else family.absence(table)
 
 
 @dataclass(frozen=True)
@@ -173,27 +180,30 @@ class _Family:
 
     def _sentence(self) -> str:
         setting, lead = self.setting, self.members[0]
-        words, feature = templates(setting.voice.language), setting.schema[lead.name]
-        said = phrase(feature, lead.value, setting.standing(lead.name), setting.voice)
-        if _surprises(setting, lead, self.way):
-            told = said.removesuffix(".") + words["effect"]["against"][self.way]
-        else:
-            tone = "missing" if math.isnan(lead.value) else "plain"
-            told = f"{said} {words['effect'][tone][self.way]}"
-        related = self._related()
-        return told if related is None else f"{told} {words['related'].format(label=related)}"
+        effects, feature = templates(setting.voice.language)["effect"], setting.schema[lead.name]
+        place = setting.standing(lead.name)
+        said = phrase(feature, lead.value, place, setting.voice)
+        kind = comparison(feature, lead.value, place, setting.voice)
+        if kind == "middle" or _surprises(setting, lead, self.way):
+            return f"{said.removesuffix('.')}{effects['against'][self.way]}"
+        return f"{said} {effects['missing' if math.isnan(lead.value) else 'plain'][self.way]}"
 
-    def _related(self) -> str | None:
-        """Quote the relative that weighs most, when the leader is known and does not nearly say it all."""
-        lead, schema, language = self.members[0], self.setting.schema, self.setting.voice.language
-        if math.isnan(lead.value) or lead.contribution / self.total > ENOUGH:
-            return None
-        for fact in self.members[1:]:
-            if fact.contribution / self.total < RELATED_SHARE * abs(lead.contribution / self.total):
-                return None
-            if not _repeats(schema, fact, lead):
-                return str(templates(language)["quote"]).format(label=schema[fact.name].label[language])
-        return None
+    def absence(self, table: str) -> Reason:
+        """Tell that there is nothing in the table, instead of any feature."""
+        voice, standing = self.setting.voice, self.setting.standing
+        measured = next(one.measured for one in histories_of(self.setting.schema) if one.table == table)
+        told = Absence(table, 1 - min(standing(name).missing for name in measured), voice)
+        effect = templates(voice.language)["effect"]["absent"][self.way]
+        return Reason(
+            direction=self.way,
+            features=tuple(fact.name for fact in self.members),
+            contribution=self.total,
+            probability_change=self.setting.change(self.total),
+            label=told.label,
+            value_text=told.value,
+            typical_text=told.typical,
+            sentence=f"{told.phrase} {effect}",
+        )
 
 
 def _family(setting: Setting, key: str, facts: Sequence[Fact], total: float) -> _Family:
@@ -205,7 +215,7 @@ def _family(setting: Setting, key: str, facts: Sequence[Fact], total: float) -> 
     """
     sign, way = math.copysign(1.0, total), direction(total)
     ranked = sorted(facts, key=lambda fact: (-sign * fact.contribution, fact.name))
-    least = RELATED_SHARE * sign * ranked[0].contribution
+    least = LEADING_SHARE * sign * ranked[0].contribution
     able = [fact for fact in ranked if sign * fact.contribution >= least]
     lead = next((fact for fact in able if not _surprises(setting, fact, way)), ranked[0])
     head = next((fact for fact in ranked if fact.name == head_of(key)), None)

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from modelling.scoring.explanations.families import (
+    absent_table,
     expected,
     families_of,
     family,
     head_of,
+    histories_of,
     is_protected,
     protected_of,
     protected_order,
@@ -132,16 +134,16 @@ def test_gender_age_and_family_are_protected_and_what_is_made_of_them() -> None:
 def history_schema() -> FeatureSchema:
     """Make a schema of two tables of our own loans, one of other lenders', and the application."""
     tables = {
-        "AMT_CREDIT": ("application", "money"),
-        "PREV_COUNT": ("previous_application", "count"),
-        "PREV_TERM_MEAN": ("previous_application", "months"),
-        "PREV_CREDIT_MEAN": ("previous_application", "money"),
-        "INS_LATE_SHARE": ("installments_payments", "share"),
-        "BUREAU_DEBT_SUM": ("bureau", "money"),
+        "AMT_CREDIT": ("application", "money", "number"),
+        "PREV_COUNT": ("previous_application", "count", "integer"),
+        "PREV_TERM_MEAN": ("previous_application", "months", "number"),
+        "PREV_CREDIT_MEAN": ("previous_application", "money", "number"),
+        "INS_LATE_SHARE": ("installments_payments", "share", "number"),
+        "BUREAU_DEBT_SUM": ("bureau", "money", "number"),
     }
     dicts = schema_of({name: [] for name in tables}).to_dicts()
     return FeatureSchema.from_dicts([
-        one | {"table": tables[one["name"]][0], "unit": tables[one["name"]][1]} for one in dicts
+        one | dict(zip(("table", "unit", "kind"), tables[one["name"]], strict=True)) for one in dicts
     ])  # fmt: skip
 
 
@@ -150,9 +152,18 @@ def test_an_absent_history_is_one_story() -> None:
     told = stories(schema, {"AMT_CREDIT", "PREV_COUNT"})  # no earlier loan: their number is known, and nought
     assert {
         told[name] for name in ("PREV_COUNT", "PREV_TERM_MEAN", "PREV_CREDIT_MEAN", "INS_LATE_SHARE")
-    } == {"no_loan_with_us"}
-    assert told["BUREAU_DEBT_SUM"] == "no_credit_elsewhere"
+    } == {told["PREV_COUNT"]}
+    assert absent_table(told["INS_LATE_SHARE"]) == "previous_application"  # the first speaks for the others
+    assert absent_table(told["BUREAU_DEBT_SUM"]) == "bureau"
+    assert absent_table(told["AMT_CREDIT"]) is None
     assert told["AMT_CREDIT"] == families_of(schema)["AMT_CREDIT"]
+
+
+def test_whole_numbers_of_rows_are_known_without_any() -> None:
+    first = histories_of(history_schema())[1]
+    assert (first.group, first.table) == ("no_loan_with_us", "previous_application")
+    assert first.measured == {"PREV_TERM_MEAN", "PREV_CREDIT_MEAN"}
+    assert first.names == ("PREV_COUNT", "PREV_TERM_MEAN", "PREV_CREDIT_MEAN")
 
 
 def test_a_history_that_is_known_in_part_keeps_its_stories() -> None:

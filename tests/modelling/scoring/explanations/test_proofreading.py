@@ -179,6 +179,48 @@ def demo(published: Path) -> tuple[Bundle, Population]:
     return bundle, read_population(populations / current(populations), bundle)
 
 
+@pytest.fixture(scope="module")
+def newcomer(demo: tuple[Bundle, Population]) -> tuple[Explanation, Numbers]:
+    """Explain somebody of whom no credit with other lenders is known, which is told."""
+    bundle, population = demo
+    for row in range(len(population)):
+        told = explain(bundle, bundle.scorer(), population, row, language="en")
+        place = next((i for i, one in enumerate(told.reasons) if one.value_text == "none known"), None)
+        if place is not None and "Credits with other" in told.sentences[place]:
+            chosen = (told.reasons[place], *told.reasons[:place], *told.reasons[place + 1 :])
+            return replace(told, reasons=chosen), numbers_of(bundle, population, row)
+    raise AssertionError("the demo has nobody without a credit elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("wrong_absence", reworded("Credits with other lenders: none known", "Credits: none known")),
+        ("wrong_absence", reworded("Credits with other lenders:", "Credit cards with us:")),
+        ("wrong_label", first(label="Credits")),
+        ("wrong_value", first(value_text="not provided")),
+        ("wrong_typical", first(typical_text=None)),
+        ("wrong_typical", first(typical_text="50% of clients have some")),
+        ("wrong_typical", reworded("% of clients have some", "% of clients like some")),
+        ("wrong_sign", reworded("matters here: it", "raises the risk, it")),
+    ],
+)
+def test_each_fault_of_an_absent_history_is_found(
+    newcomer: tuple[Explanation, Numbers], code: str, change: Change
+) -> None:
+    told, numbers = newcomer
+    among = {one.code for one in proofread(told, numbers, "en") if one.reason == 0}
+    assert among == set()
+    assert code in {one.code for one in proofread(change(told), numbers, "en") if one.reason == 0}
+
+
+def test_an_absent_history_is_no_absence_for_who_has_one(newcomer: tuple[Explanation, Numbers]) -> None:
+    told, numbers = newcomer
+    filled = replace(numbers, row=np.where(np.isnan(numbers.row), np.float32(1), numbers.row))
+    found = {one.code for one in proofread(told, filled, "en") if one.reason == 0}
+    assert {"wrong_absence", "wrong_label"} <= found
+
+
 def test_every_demo_applicant_is_explained_truly(demo: tuple[Bundle, Population]) -> None:
     bundle, population = demo
     scorer, seen = bundle.scorer(), np.asarray(bundle.schema.model_positions)

@@ -57,28 +57,22 @@ def test_relatives_are_one_reason_led_by_the_strongest(schema: FeatureSchema) ->
     )
 
 
-def test_a_relative_of_weight_is_named(schema: FeatureSchema) -> None:
-    facts = [Fact("EXT_SOURCE_1", 0.1, 0.3, LOW), Fact("EXT_SOURCE_MEAN", 0.1, 0.5, LOW)]
-    assert reasons(schema, facts, EN)[0].sentence.endswith("This raises the risk. Related: “ext source 1”.")
-    assert reasons(schema, facts, FR)[0].sentence.endswith(
-        "Cela augmente le risque. Donnée liée\u00a0: «\u00a0ext source 1\u00a0»."
-    )
-
-
-def test_a_relative_is_left_out_when_the_leader_nearly_says_it_all(schema: FeatureSchema) -> None:
-    facts = [Fact("EXT_SOURCE_1", 0.1, 0.2, LOW), Fact("EXT_SOURCE_MEAN", 0.1, 0.5, LOW)]
-    (told,) = reasons(schema, facts, FR)  # 0.5 of 0.7 is 71 %
+def test_a_sentence_names_one_feature_however_much_its_relatives_weigh(schema: FeatureSchema) -> None:
+    names = ("EXT_SOURCE_MEAN", "EXT_SOURCE_1", "EXT_SOURCE_2")
+    (told,) = reasons(schema, [Fact(name, 0.1, 0.5 - i / 10, LOW) for i, name in enumerate(names)], FR)
+    assert told.features == names
     assert told.sentence == (
         "ext source mean\u00a0: 0,10, moins que chez 90\u00a0% des clients (médiane\u00a0: 0,50). "
         "Cela augmente le risque."
     )
 
 
-def test_at_most_one_relative_is_named(schema: FeatureSchema) -> None:
-    names = ("EXT_SOURCE_MEAN", "EXT_SOURCE_1", "EXT_SOURCE_2")
-    facts = [Fact(name, 0.1, 0.5 - place / 10, LOW) for place, name in enumerate(names)]
-    said = reasons(schema, facts, EN)[0].sentence
-    assert said.endswith("This raises the risk. Related: “ext source 1”.")
+def test_an_ordinary_value_counts_with_the_rest_of_the_file(schema: FeatureSchema) -> None:
+    place = Standing(0.5, 0.45, 0.55, 0.0, 0.0, 0.0)
+    for contribution, verb in ((0.3, "raises"), (-0.3, "lowers")):
+        (told,) = reasons(schema, [Fact("EXT_SOURCE_1", 0.4, contribution, place)], EN)
+        assert told.sentence.startswith("ext source 1: 0.40, among the usual values of clients")
+        assert told.sentence.endswith(f", which, with the rest of the file, {verb} the risk.")
 
 
 @pytest.mark.parametrize(
@@ -253,12 +247,65 @@ def test_protected_data_that_cancel_out_are_not_told(people: FeatureSchema) -> N
     assert reasons(people, facts, FR) == ()
 
 
-def test_a_missing_leader_quotes_no_relative(schema: FeatureSchema) -> None:
+@pytest.fixture
+def loans(feature_dicts: list[dict[str, Any]]) -> FeatureSchema:
+    """Make a schema with two measures of earlier loans, one of instalments, and their number."""
+    score = next(one for one in feature_dicts if one["name"] == "EXT_SOURCE_1")
+    made = {
+        "PREV_TERM_MEAN": {"table": "previous_application"},
+        "PREV_COST_MEAN": {"table": "previous_application"},
+        "PREV_COUNT": {"table": "previous_application", "unit": "count", "kind": "integer"},
+        "INS_LATE_SHARE": {"table": "installments_payments"},
+    }
+    return FeatureSchema.from_dicts(
+        [*feature_dicts, *(score | {"name": name, "theme": "past_loans"} | of for name, of in made.items())]
+    )
+
+
+def test_an_absent_history_is_told_as_that(loans: FeatureSchema) -> None:
+    often, rare = (Standing(0.5, 0.0, 0.0, 0.0, 0.0, missing) for missing in (0.2, 0.05))
+    facts = [
+        Fact("PREV_TERM_MEAN", math.nan, 0.3, often), Fact("PREV_COST_MEAN", math.nan, -0.1, rare),
+        Fact("INS_LATE_SHARE", math.nan, 0.2, often), Fact("PREV_COUNT", 0.0, 0.01, often),
+    ]  # fmt: skip
+    (told,) = reasons(loans, facts, FR)
+    assert told.features == ("PREV_TERM_MEAN", "INS_LATE_SHARE", "PREV_COUNT", "PREV_COST_MEAN")
+    assert told.contribution == pytest.approx(0.41)
+    assert told.label == "Demandes et prêts antérieurs chez nous"
+    assert (told.value_text, told.typical_text) == ("aucun connu", "95\u00a0% des clients en ont")
+    assert told.sentence == (
+        "Demandes et prêts antérieurs chez nous\u00a0: aucun connu (95\u00a0% des clients en ont). "
+        "Cette absence compte ici\u00a0: elle augmente le risque."
+    )
+    assert reasons(loans, facts, EN)[0].sentence == (
+        "Earlier applications and loans with us: none known (95% of clients have some). "
+        "That there is none matters here: it raises the risk."
+    )
+
+
+def test_of_what_is_absent_only_in_part_the_rest_is_told(loans: FeatureSchema) -> None:
+    facts = [Fact("PREV_TERM_MEAN", 0.4, 0.3, LOW), Fact("INS_LATE_SHARE", math.nan, -0.2, LOW)]
+    first, second = reasons(loans, facts, EN)
+    assert first.features == ("PREV_TERM_MEAN",)
+    assert second.sentence == (
+        "Loan instalments due with us so far: none known (99% of clients have some). "
+        "That there is none matters here: it lowers the risk."
+    )
+
+
+def test_what_nobody_has_is_absent_without_a_share(loans: FeatureSchema) -> None:
+    nobody = Standing(math.nan, 0.0, 0.0, 0.0, 0.0, 1.0)
+    facts = [Fact("PREV_TERM_MEAN", 0.4, 0.0, LOW), Fact("INS_LATE_SHARE", math.nan, 0.2, nobody)]
+    (told,) = reasons(loans, facts, EN)
+    assert told.typical_text is None
+    assert told.sentence.startswith("Loan instalments due with us so far: none known. That there is none")
+
+
+def test_a_missing_leader_has_no_value(schema: FeatureSchema) -> None:
     facts = [fact("EXT_SOURCE_1", 0.3, math.nan), fact("EXT_SOURCE_2", 0.29, math.nan)]
     (told,) = reasons(schema, facts, EN)
     assert told.features == ("EXT_SOURCE_1", "EXT_SOURCE_2")
     assert told.value_text == "not provided"
-    assert "Related" not in told.sentence
 
 
 def test_a_missing_value_that_counts_is_said_so(schema: FeatureSchema) -> None:
