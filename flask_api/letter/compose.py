@@ -20,6 +20,8 @@ MOST_PAGES = 2
 RIGHTS_ROOM = 92.0
 #: Decimals of percentages: the first with which the risk and the limit are not written alike.
 DECIMALS = (1, 2)
+#: A risk of so many limits is said to be well above it.
+FAR = 2
 
 
 def write_letter(letter: Letter) -> bytes:
@@ -138,7 +140,7 @@ class _Pages:
         told = " ".join(
             [
                 risk_in_words(letter.probability_of_default, risk, words["risk"]),
-                words["limit" if risk != limit else "at_limit"][letter.decision].format(limit=limit),
+                words["limit" if risk != limit else "at_limit"][_beside_limit(letter)].format(limit=limit),
                 words["decision"]["human"],
             ]
         )
@@ -228,6 +230,12 @@ def tied(text: str, language: str) -> str:
     if language != "fr":
         return text
     return re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", text)
+
+
+def _beside_limit(letter: Letter) -> str:
+    """Say on which side of the limit the risk is: a refusal may be far from it."""
+    far = letter.decision == "refused" and letter.probability_of_default >= FAR * letter.threshold
+    return "far" if far else letter.decision
 
 
 def _told_apart(risk: float, limit: float, language: str) -> tuple[str, str]:

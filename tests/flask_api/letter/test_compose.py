@@ -115,6 +115,24 @@ def test_a_risk_beside_the_limit_is_not_written_like_it(
 
 
 @pytest.mark.parametrize(
+    ("risk", "decision", "french", "english"),
+    [
+        (0.896, "refused", "C’est bien plus que la limite de 9,1 %", "well above the limit of 9.1%"),
+        (0.1818, "refused", "C’est bien plus que la limite", "That is well above the limit"),
+        (0.1817, "refused", "C’est plus que la limite", "That is above the limit"),
+        (0.0908, "granted", "C’est moins que la limite de 9,09 %", "That is below the limit of 9.09%"),
+        (0.01, "granted", "C’est moins que la limite", "That is below the limit"),
+    ],
+)
+def test_how_far_from_the_limit_a_risk_is_has_its_words(
+    letter: Letter, pages: Pages, risk: float, decision: str, french: str, english: str
+) -> None:
+    close = replace(letter, probability_of_default=risk, threshold=0.0909, decision=decision)
+    assert french in _text(pages, close)
+    assert english in _text(pages, replace(close, language="en"))
+
+
+@pytest.mark.parametrize(
     ("risk", "said"),
     [(0.0, "low"), (0.0099, "low"), (0.01, "one"), (0.0149, "one"), (0.015, "2"), (0.063, "6"), (1.0, "99")],
 )
