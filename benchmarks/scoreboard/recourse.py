@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from benchmarks.scoreboard.clients import Subjects, each, p95
@@ -12,6 +14,8 @@ from modelling.scoring.recourse.violations import is_granted, violations
 
 #: Refused clients for whom everything that may be proposed is scored.
 FEW = 50
+#: Shares and costs that differ by no more are the same: amounts are kept in single precision.
+SAME = 1e-6
 MOST_MS, MOST_CHANGES = 2000, 3
 
 
@@ -81,22 +85,54 @@ def gap(subjects: Subjects, position: int) -> float:
 
 
 def _best(subjects: Subjects, space: Space) -> list[tuple[tuple[str, ...], float]]:
-    """Give the cheapest of each set of levers, fewest levers first, no set that holds another."""
+    """Give the cheapest of each set of levers, fewest levers first, no set that holds another.
+
+    A down payment is left out where the amount in its place is lowered no more, the rest no dearer.
+    """
+    sufficing: dict[tuple[str, ...], tuple[float, float]] = {}
     best: list[tuple[tuple[str, ...], float]] = []
     for size in range(1, min(space.constraints.most_levers, len(space.settings)) + 1):
-        smaller = [set(levers) for levers, _ in best]
+        smaller = [set(levers) for levers in sufficing]
         for levers in space.sets(size):
-            cost = _cheapest(subjects, space, levers)
+            cost, share = _cheapest(subjects, space, levers)
             if np.isfinite(cost) and not any(part <= set(levers) for part in smaller):
-                best.append((levers, cost))
+                sufficing[levers] = cost, share
+        best = [(levers, cost) for levers, (cost, _) in sufficing.items() if not is_twin(levers, sufficing)]
         if len(best) >= space.constraints.most_proposals:
             break
     best.sort(key=lambda one: (not space.is_loan_only(one[0]), len(one[0]), one[1]))
     return best[: space.constraints.most_proposals]
 
 
-def _cheapest(subjects: Subjects, space: Space, names: tuple[str, ...]) -> float:
+def is_twin(levers: tuple[str, ...], sufficing: Mapping[tuple[str, ...], tuple[float, float]]) -> bool:
+    """Say whether the same with a lower amount instead of a down payment asks for no more of anything.
+
+    Parameters
+    ----------
+    levers : tuple of str
+    sufficing : Mapping
+        Levers to their least cost and the share that it takes off the amount.
+
+    Returns
+    -------
+    bool
+    """
+    other = tuple("amount" if name == "down_payment" else name for name in levers)
+    if other == levers or other not in sufficing:
+        return False
+    weights = {name: declared_constraints()[name].weight for name in ("amount", "down_payment")}
+    (cost, share), (lower_cost, lower_share) = sufficing[levers], sufficing[other]
+    rest, lower_rest = cost - weights["down_payment"] * share, lower_cost - weights["amount"] * lower_share
+    return lower_share <= share + SAME and lower_rest <= rest + SAME
+
+
+def _cheapest(subjects: Subjects, space: Space, names: tuple[str, ...]) -> tuple[float, float]:
+    """Give the least cost that is granted, infinite without, and what it takes off the amount."""
     grid = space.grid(names)
     scorer, threshold = subjects.runtime.scorer, subjects.runtime.bundle.decision.threshold
     granted = np.all([scorer.probabilities(rows) < threshold for rows in grid.views], axis=0)
-    return float(grid.cost[granted].min(initial=np.inf))
+    if not granted.any():
+        return np.inf, 0.0
+    at = int(np.where(granted, grid.cost, np.inf).argmin())
+    amount = space.schema.position("AMT_CREDIT")
+    return float(grid.cost[at]), float(1 - float(grid.rows[at, amount]) / float(space.row[amount]))

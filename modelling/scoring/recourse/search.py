@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from modelling.scoring.bundle import Bundle
-from modelling.scoring.recourse.space import Grid, Space
+from modelling.scoring.loan import AMOUNT, value_of
+from modelling.scoring.recourse.space import AMOUNT_LEVERS, Grid, Space
 from modelling.scoring.recourse.trees import SLACK, bounds, forest_of, intercept_of, intervals, reach
 from modelling.scoring.scorer import Matrix, Scorer
 
 #: Applications scored between two looks at the clock.
 CHUNK = 256
+#: Shares and costs that differ by no more are the same: amounts are kept in single precision.
+_SAME = 1e-6
 #: A time of :func:`time.monotonic`, or a function that says whether the time is over.
 Deadline = float | Callable[[], bool] | None
 
@@ -74,24 +77,50 @@ def search(bundle: Bundle, scorer: Scorer, space: Space, deadline: Deadline = No
         Exact on the declared space, where granted means as told and with the age that goes with the
         time a lever takes: each candidate is the cheapest of its set, no smaller part of its
         levers would do, and with none found nothing in the space is granted. All sets of a size are
-        tried before larger ones, and none of these once there are enough proposals.
+        tried before larger ones, and none of these once there are enough proposals. A set with a
+        down payment is left out when the same set with a lower amount instead is granted for no more
+        taken off the amount, and asks for no more of the rest: the two are nearly the same.
     """
-    candidates: list[Candidate] = []
+    sufficing: list[Candidate] = []
     limits = space.constraints
     is_over = _clock(deadline)
     is_complete = True
     try:
         for size in range(1, min(limits.most_levers, len(space.settings)) + 1):
             for names in space.sets(size):
-                if not any(set(one.levers) <= set(names) for one in candidates):
+                if not any(set(one.levers) <= set(names) for one in sufficing):
                     found = _cheapest(bundle, scorer, space.grid(names), is_over)
-                    candidates += [Candidate(names, *found)] if found else []
-            if len(candidates) >= limits.most_proposals:
+                    sufficing += [Candidate(names, *found)] if found else []
+            if len(_distinct(space, sufficing)) >= limits.most_proposals:
                 break
     except OutOfTime:
         is_complete = False
+    candidates = _distinct(space, sufficing)
     candidates.sort(key=lambda one: (not space.is_loan_only(one.levers), len(one.levers), one.cost))
     return Found(tuple(candidates[: limits.most_proposals]), is_complete)
+
+
+def _distinct(space: Space, sufficing: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out a down payment where a lower amount does the same for no more."""
+    lower, upfront = AMOUNT_LEVERS
+    asked = {
+        frozenset(one.levers): _asked(space, one) for one in sufficing if set(AMOUNT_LEVERS) & set(one.levers)
+    }
+    kept = []
+    for one in sufficing:
+        levers = frozenset(one.levers)
+        twin = asked.get(levers - {upfront} | {lower}) if upfront in levers else None
+        if not twin or any(more > own + _SAME for more, own in zip(twin, asked[levers], strict=True)):
+            kept.append(one)
+    return kept
+
+
+def _asked(space: Space, one: Candidate) -> tuple[float, float]:
+    """Give the share that a candidate takes off the amount, and what the rest of it costs."""
+    [name] = set(AMOUNT_LEVERS) & set(one.levers)
+    before, after = (value_of(space.schema, row, AMOUNT) for row in (space.row, one.row))
+    share = 1 - after / before
+    return share, one.cost - space.constraints[name].weight * share
 
 
 def _cheapest(

@@ -45,6 +45,36 @@ def test_silence_where_something_is_granted_is_an_infinite_gap(
     assert recourse.gap(near, helped) == float("inf")
 
 
+@pytest.mark.parametrize(
+    ("other", "is_twin"),
+    [
+        (("amount", "income"), True),
+        (("amount",), False),
+        (("duration", "income"), False),
+    ],
+)
+def test_a_twin_has_the_same_other_levers(other: tuple[str, ...], is_twin: bool) -> None:
+    levers = ("down_payment", "income")
+    sufficing = {levers: (0.25 + 0.1, 0.2), other: (0.2 + 0.1, 0.2)}
+    assert recourse.is_twin(levers, sufficing) is is_twin
+    assert not recourse.is_twin(other, sufficing)
+
+
+@pytest.mark.parametrize(
+    ("cost", "share", "is_twin"),
+    [
+        (0.2 + 0.1, 0.2, True),
+        (0.1 + 0.05, 0.1, True),
+        (0.21 + 0.1, 0.21, False),  # takes more off the amount
+        (0.1 + 0.2, 0.1, False),  # asks for more income
+    ],
+)
+def test_a_twin_asks_for_no_more_of_anything(cost: float, share: float, is_twin: bool) -> None:
+    levers = ("down_payment", "income")
+    sufficing = {levers: (1.25 * 0.2 + 0.1, 0.2), ("amount", "income"): (cost, share)}
+    assert recourse.is_twin(levers, sufficing) is is_twin
+
+
 def _proposals(subjects: Subjects, position: int) -> int:
     runtime = subjects.runtime
     row = runtime.population.matrix[position]

@@ -67,7 +67,7 @@ def test_proposals_of_loan_terms_are_said_as_they_are(reader: FlaskClient) -> No
                 rises = told["total"]["to"] > told["total"]["from"]
                 assert (f"to {told['total_text']['to']}." in proposal["sentence"]) is rises
             said.update(proposal["levers"])
-    assert said >= {"amount", "down_payment", "duration"}
+    assert said >= {"amount", "duration"}
 
 
 def test_the_instalment_and_the_price_follow_where_asked(reader: FlaskClient) -> None:

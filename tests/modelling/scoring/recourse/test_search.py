@@ -130,14 +130,32 @@ def _scored(bundle: Bundle, row: Matrix, settings: list[dict[str, float]]) -> np
 
 
 def _best(bundle: Bundle, row: Matrix, limits: Constraints) -> dict[frozenset[str], float]:
-    """Give the least cost of every set of levers that suffices while none of its parts does."""
-    least: dict[frozenset[str], float] = {}
+    """Give the least cost of every set of levers that suffices while none of its parts does.
+
+    No down payment where the amount in its place is lowered no more, the rest being no dearer.
+    """
+    least: dict[frozenset[str], tuple[float, float]] = {}
+    amount = float(row[bundle.schema.position("AMT_CREDIT")])
     for names, settings in _every(bundle, row, limits).items():
         if settings and not any(part <= names for part in least):
             granted = _granted(bundle, row, settings)
-            costs = [cost for (_, cost), suffices in zip(settings, granted, strict=True) if suffices]
-            least |= {names: min(costs)} if costs else {}
-    return least
+            kept = [one for one, suffices in zip(settings, granted, strict=True) if suffices]
+            if kept:
+                after, cost = min(kept, key=lambda one: one[1])
+                least[names] = cost, 1 - after.get("AMT_CREDIT", amount) / amount
+    return {names: cost for names, (cost, _) in least.items() if not _is_twin(names, least, limits)}
+
+
+def _is_twin(
+    names: frozenset[str], least: dict[frozenset[str], tuple[float, float]], limits: Constraints
+) -> bool:
+    other = names - {"down_payment"} | {"amount"}
+    if "down_payment" not in names or other not in least:
+        return False
+    (cost, share), (lower_cost, lower_share) = least[names], least[other]
+    rest = cost - limits["down_payment"].weight * share
+    lower_rest = lower_cost - limits["amount"].weight * lower_share
+    return lower_share <= share + 1e-6 and lower_rest <= rest + 1e-6
 
 
 def test_nothing_cheaper_is_missed(loan_bundle: Bundle, refused: Matrix, coarse: Constraints) -> None:
@@ -176,6 +194,30 @@ def test_loan_terms_come_first_and_sets_differ(loan_bundle: Bundle, refused: Mat
         assert not any(one <= other for one, other in itertools.permutations(sets, 2))
         most = max(most, len(found))
     assert most == limits.most_proposals == 3
+
+
+def test_a_down_payment_is_proposed_only_where_it_asks_for_less(
+    loan_bundle: Bundle, refused: Matrix, coarse: Constraints
+) -> None:
+    scorer, schema = loan_bundle.scorer(), loan_bundle.schema
+    upfront = Constraints(tuple(one for one in coarse.levers if one.name != "amount"), coarse.most_levers, 99)
+    amount = schema.position("AMT_CREDIT")
+    left_out, both = set[int](), 0
+    for row in refused[:100]:
+        alone = search(loan_bundle, scorer, Space(schema, row, upfront)).candidates
+        found = search(loan_bundle, scorer, Space(schema, row, coarse)).candidates
+        told = {frozenset(one.levers): float(one.row[amount]) for one in found}
+        for one in (one for one in alone if "down_payment" in one.levers):
+            levers = frozenset(one.levers)
+            twin = told.get(levers - {"down_payment"} | {"amount"})
+            if levers in told and twin is not None:
+                assert len(levers) > 1 or twin < told[levers]
+                both += 1
+            elif twin is not None:
+                assert twin >= float(one.row[amount])
+                left_out.add(len(levers))
+    assert left_out >= {1, 2}
+    assert both
 
 
 def test_what_only_a_younger_applicant_would_be_granted_is_not_proposed(
