@@ -91,17 +91,29 @@ def search(bundle: Bundle, scorer: Scorer, space: Space, deadline: Deadline = No
                 if not any(set(one.levers) <= set(names) for one in sufficing):
                     found = _cheapest(bundle, scorer, space.grid(names), is_over)
                     sufficing += [Candidate(names, *found)] if found else []
-            if len(_distinct(space, sufficing)) >= limits.most_proposals:
+            if len(distinct(space, sufficing)) >= limits.most_proposals:
                 break
     except OutOfTime:
         is_complete = False
-    candidates = _distinct(space, sufficing)
+    candidates = distinct(space, sufficing)
     candidates.sort(key=lambda one: (not space.is_loan_only(one.levers), len(one.levers), one.cost))
     return Found(tuple(candidates[: limits.most_proposals]), is_complete)
 
 
-def _distinct(space: Space, sufficing: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out a down payment where a lower amount does the same for no more."""
+def distinct(space: Space, sufficing: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out a down payment where a lower amount in its place asks for no more of anything.
+
+    Parameters
+    ----------
+    space : Space
+    sufficing : sequence of Candidate
+        One a set of levers.
+
+    Returns
+    -------
+    list of Candidate
+        In their order.
+    """
     lower, upfront = AMOUNT_LEVERS
     asked = {
         frozenset(one.levers): _asked(space, one) for one in sufficing if set(AMOUNT_LEVERS) & set(one.levers)

@@ -16,7 +16,7 @@ import xgboost as xgb
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.derived import TERMS, recompute
 from modelling.scoring.recourse import Constraints, declared_constraints
-from modelling.scoring.recourse.search import search
+from modelling.scoring.recourse.search import Candidate, distinct, search
 from modelling.scoring.recourse.space import Space
 
 Matrix = npt.NDArray[np.float32]
@@ -218,6 +218,34 @@ def test_a_down_payment_is_proposed_only_where_it_asks_for_less(
                 left_out.add(len(levers))
     assert left_out >= {1, 2}
     assert both
+
+
+@pytest.mark.parametrize(
+    ("less", "rest", "is_kept"),
+    [
+        (0.2, 0.1, False),
+        (0.1, 0.05, False),
+        (0.25, 0.1, True),  # the lower amount takes more off
+        (0.1, 0.2, True),  # it asks for more income
+    ],
+)
+def test_a_down_payment_is_left_out_where_a_lower_amount_asks_for_no_more_of_anything(
+    loan_bundle: Bundle, refused: Matrix, less: float, rest: float, is_kept: bool
+) -> None:
+    space = Space(loan_bundle.schema, refused[0], declared_constraints())
+    amount = loan_bundle.schema.position("AMT_CREDIT")
+
+    def moved(levers: tuple[str, ...], share: float, cost: float) -> Candidate:
+        row = refused[0].copy()
+        row[amount] *= 1 - share
+        return Candidate(levers, cost, row)
+
+    lower = moved(("amount", "income"), less, less + rest)
+    upfront = moved(("down_payment", "income"), 0.2, 1.25 * 0.2 + 0.1)
+    longer = moved(("duration", "income"), 0, 0.3)
+    for some in ([lower, upfront, longer], [upfront, longer, lower]):
+        assert distinct(space, some) == [one for one in some if one is not upfront or is_kept]
+    assert distinct(space, [upfront, longer]) == [upfront, longer]
 
 
 def test_what_only_a_younger_applicant_would_be_granted_is_not_proposed(
