@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -130,5 +131,15 @@ def plural(key: str, number: int, lang: str, **values: object) -> str:
     >>> plural("shell.points", 1, "fr")
     '1 point'
     """
-    form = "one" if Locale(lang).plural_form(number) == "one" else "other"
-    return t(f"{key}.{form}", lang, count=count(number, lang), **values)
+    return t(f"{key}.{plural_form(number, lang)}", lang, count=count(number, lang), **values)
+
+
+def plural_form(number: int | Decimal, lang: str) -> str:
+    """Return the ending of the key for a number as it is shown: ``one`` or ``other``.
+
+    Examples
+    --------
+    >>> plural_form(Decimal("0.2"), "fr"), plural_form(Decimal("0.2"), "en")
+    ('one', 'other')
+    """
+    return "one" if Locale(lang).plural_form(number) == "one" else "other"

@@ -60,7 +60,7 @@ def test_see_what_could_change_take_the_letter_and_try_a_proposal(
     expect(card).to_contain_text(re.compile("Accordable : risque estimé de"))
 
     with advisor.expect_download() as letter:
-        advisor.get_by_role("link", name="Télécharger la lettre en PDF").click()
+        advisor.get_by_role("link", name="Lettre PDF").click()
     assert letter.value.suggested_filename.endswith(".pdf")
     assert Path(letter.value.path()).read_bytes().startswith(b"%PDF")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.explanation import contribution_card, families, warnings
+from dash_app.components.applicant.explanation import contribution_card, families
+from dash_app.components.applicant.reasons import warnings
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Fidelity
 from dash_app.formatting import count, percent

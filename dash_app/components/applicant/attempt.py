@@ -83,6 +83,7 @@ def attempt_result(found: WhatIf, view: View) -> Component:
     digits = max(digits_apart(*points), digits_apart(found.probability_of_default, found.threshold))
     before, after = (percent(point, view.lang, digits) for point in points)
     _, limit = risk_and_limit(found.probability_of_default, found.threshold, view)
+    said = "attempt.risk" if before != after else "attempt.risk.same"
     return html.Section(
         [
             html.P(view.say("attempt.result"), className="eyebrow"),
@@ -90,20 +91,23 @@ def attempt_result(found: WhatIf, view: View) -> Component:
                 view.say(f"attempt.{found.decision}.{key}"),
                 className=f"attempt-decision proposal-{found.decision}",
             ),
-            html.P(
-                [
-                    html.Span(before, className="attempt-before", **aria(label=view.say("column.now"))),
-                    html.Span(" → ", **aria(hidden="true")),
-                    html.Strong(after, **aria(label=view.say("column.then"))),
-                ],
-                className="attempt-risk",
-            ),
-            html.P(view.say("attempt.risk", before=before, after=after, limit=limit)),
+            html.P(_step(before, after, view), className="attempt-risk"),
+            html.P(view.say(said, before=before, after=after, limit=limit)),
             changes_table(found.changes, view),
             html.P(view.say("attempt.note"), className="muted note"),
         ],
         className=f"card-box attempt-result is-{found.decision}",
     )
+
+
+def _step(before: str, after: str, view: View) -> list[Component]:
+    if before == after:
+        return [html.Strong(view.say("attempt.unmoved", risk=after))]
+    return [
+        html.Span(before, className="attempt-before", **aria(label=view.say("column.now"))),
+        html.Span(" → ", **aria(hidden="true")),
+        html.Strong(after, **aria(label=view.say("column.then"))),
+    ]
 
 
 def refused_value(feature: Feature | None, view: View) -> str:

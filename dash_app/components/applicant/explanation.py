@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.reasons import by_weight
+from dash_app.components.applicant.reasons import by_weight, warnings
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Contribution, Explanation
 from dash_app.figures.contributions import (
@@ -137,12 +137,6 @@ def balance(explanation: Explanation, view: View) -> str:
     lowers = sum(item.contribution < 0 for item in explanation.contributions)
     raises = sum(item.contribution > 0 for item in explanation.contributions)
     return view.say(f"explanation.sentence.{explanation.reference}", lowers=lowers, raises=raises)
-
-
-def warnings(explanation: Explanation, told: str | None = None) -> list[Component]:
-    """Return the API's warning as one notice, without what was told already; nothing when nothing is left."""
-    words = (explanation.warning or "").removeprefix(told or "").strip()
-    return [html.P(["⚠ ", words], className="card-box trust", role="status")] if words else []
 
 
 def how_to_read(method: str, view: View) -> Component:

@@ -9,22 +9,24 @@ from dash.development.base_component import Component
 
 from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
-from dash_app.contracts import Explanation, Reason
+from dash_app.contracts import Decision, Explanation, Reason
 from dash_app.figures.contributions import SIGNS
 from dash_app.formatting import digits_apart, percent
 
 SHOWN = 4
-SIDES = ("lowers", "raises")
+SIDES = {"granted": ("lowers", "raises"), "refused": ("raises", "lowers")}
 HEADINGS = {"lowers": "reasons.for", "raises": "reasons.against"}
 
 
-def decision_panel(explanation: Explanation, view: View, *, more: str) -> Component:
+def decision_panel(explanation: Explanation, decision: Decision, view: View, *, more: str) -> Component:
     """Return the strongest reasons of both sides.
 
     Parameters
     ----------
     explanation : Explanation
         Why the model proposes what it proposes.
+    decision : {"granted", "refused"}
+        What it proposes: the side that speaks for it comes first.
     view : View
         Language and theme.
     more : str
@@ -33,15 +35,22 @@ def decision_panel(explanation: Explanation, view: View, *, more: str) -> Compon
     Returns
     -------
     Component
-        Two cards, what lowers the risk first.
+        What to beware of, if anything, then two cards.
     """
     longest = _longest(explanation.principal)
-    cards = [side_card(explanation.principal, side, longest, view) for side in SIDES]
+    cards = [side_card(explanation.principal, side, longest, view) for side in SIDES[decision]]
     note = html.P(
         [view.say("reasons.note"), " ", dcc.Link(view.say("reasons.more"), href=more, className="more")],
         className="muted note",
     )
-    return html.Div([html.Div(cards, className="two"), note, *aside(explanation)])
+    parts = [*warnings(explanation), html.Div(cards, className="two"), note, *aside(explanation)]
+    return html.Div(parts)
+
+
+def warnings(explanation: Explanation, told: str | None = None) -> list[Component]:
+    """Return the API's warning as one notice, without what was told already; nothing when nothing is left."""
+    words = (explanation.warning or "").removeprefix(told or "").strip()
+    return [html.P(["⚠ ", words], className="card-box trust", role="status")] if words else []
 
 
 def side_card(

@@ -12,6 +12,7 @@ from dash_app.contracts import Score
 from dash_app.figures.gauge import GaugeWords, gauge
 from dash_app.figures.scale import band_edges
 from dash_app.formatting import digits_apart, percent, points, rounded
+from dash_app.i18n import plural_form
 
 
 def verdict(score: Score, view: View, change: Component) -> Component:
@@ -106,7 +107,8 @@ def distance_sentence(score: Score, view: View) -> str:
     shown = rounded(score.threshold, digits) - rounded(score.probability_of_default, digits)
     if not shown:
         return view.say(f"verdict.just_{side}", limit=limit)
-    return view.say(f"verdict.{side}", points=points(float(shown) / 100, view.lang, digits), limit=limit)
+    key = f"verdict.{side}.{plural_form(abs(shown), view.lang)}"
+    return view.say(key, points=points(float(shown) / 100, view.lang, digits), limit=limit)
 
 
 def _digits(score: Score) -> int:

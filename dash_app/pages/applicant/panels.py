@@ -51,8 +51,12 @@ def panel(client: ApiClient, state: ApplicantState, view: View) -> Component:
 
 def decision(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return the strongest reasons for and against."""
-    explanation = client.explanation(state.applicant_id, view.lang)
-    return decision_panel(explanation, view, more=f"/applicants/{state.applicant_id}?tab=explanation")
+    explanation, score = both(
+        lambda: client.explanation(state.applicant_id, view.lang), lambda: client.score(state.applicant_id)
+    )
+    return decision_panel(
+        explanation, score.decision, view, more=f"/applicants/{state.applicant_id}?tab=explanation"
+    )
 
 
 def explanation(client: ApiClient, state: ApplicantState, view: View) -> Component:

@@ -74,6 +74,17 @@ def test_a_small_step_gets_the_decimals_it_needs(what_if: WhatIf, view: View, te
     assert "14,80 % aujourd’hui, 14,78 %" in text_of(attempt_result(near, view)).replace("\u202f", " ")
 
 
+@pytest.mark.parametrize(("lang", "word"), [("fr", "inchangé"), ("en", "unchanged")])
+def test_a_step_that_does_not_show_is_said_to_be_none(
+    what_if: WhatIf, text_of: Text, lang: str, word: str
+) -> None:
+    near = replace(what_if, probability_of_default=what_if.before.probability_of_default - 1e-6)
+    words = text_of(attempt_result(near, View(lang)))
+    assert word in words
+    assert "→" not in words
+    assert word not in text_of(attempt_result(what_if, View(lang)))
+
+
 def test_a_refused_value_is_named_with_its_range(dictionary: Features, view: View) -> None:
     feature = replace(dictionary.items[0], label="Montant", minimum=1000.0, maximum=2e6)
     words = refused_value(feature, view).replace("\u202f", " ")

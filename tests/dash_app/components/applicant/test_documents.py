@@ -28,5 +28,14 @@ def test_three_files_in_the_language_of_the_page(
 def test_links_say_what_they_download(view: View, inside: Callable[[Any], list[Any]]) -> None:
     links = [one for one in inside(document_links(7, view)) if isinstance(one, html.A)]
     labels = [one.to_plotly_json()["props"]["aria-label"] for one in links]
-    assert labels[0] == "Télécharger la lettre en PDF"
+    assert labels[0] == "Lettre PDF : télécharger"
     assert len(set(labels)) == 3
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_spoken_name_begins_with_the_words_in_sight(
+    lang: str, inside: Callable[[Any], list[Any]]
+) -> None:
+    for link in inside(document_links(7, View(lang))):
+        if isinstance(link, html.A):  # WCAG 2.5.3: a voice says what the eye reads
+            assert link.to_plotly_json()["props"]["aria-label"].startswith(link.children)

@@ -19,8 +19,8 @@ from dash_app.components.applicant.explanation import (
     how_to_read,
     singles,
     title,
-    warnings,
 )
+from dash_app.components.applicant.reasons import warnings
 from dash_app.components.applicant.view import View
 from dash_app.contracts import Explanation, Reason
 from dash_app.figures.contributions import Bar

@@ -27,15 +27,29 @@ def widths(component: Any, of_class: Find) -> list[str]:
     return [bar.style["width"] for bar in of_class(component, "bar")]
 
 
-def test_what_lowers_the_risk_comes_first(explanation: Explanation, view: View, of_class: Find) -> None:
-    cards = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
-    assert ["is-lowers" in card.className for card in cards] == [True, False]
+@pytest.mark.parametrize(
+    ("decision", "sides"), [("granted", ["lowers", "raises"]), ("refused", ["raises", "lowers"])]
+)
+def test_what_speaks_for_the_decision_comes_first(
+    explanation: Explanation, view: View, of_class: Find, decision: Any, sides: list[str]
+) -> None:
+    cards = of_class(decision_panel(explanation, decision, view, more="/x"), "reasons-card")
+    assert [card.className.rpartition("is-")[2] for card in cards] == sides
+
+
+def test_a_warning_stands_before_the_reasons(
+    explanation: Explanation, view: View, of_class: Find, text_of: Text
+) -> None:
+    told = "Peu d’informations (51 sur 150) : prudence."
+    panel = decision_panel(replace(explanation, warning=told), "granted", view, more="/x")
+    assert " ".join(text_of(panel).split()).startswith(f"⚠ {told}")
+    assert of_class(decision_panel(explanation, "granted", view, more="/x"), "trust") == []
 
 
 def test_each_side_has_its_sentences(
     explanation: Explanation, view: View, of_class: Find, text_of: Text
 ) -> None:
-    lowers, raises = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
+    lowers, raises = of_class(decision_panel(explanation, "granted", view, more="/x"), "reasons-card")
     assert "▼ Ce qui réduit le risque" in text_of(lowers)
     assert "cela réduit le risque" in text_of(lowers)
     assert "▲ Ce qui augmente le risque" in text_of(raises)
@@ -43,7 +57,7 @@ def test_each_side_has_its_sentences(
 
 
 def test_bars_of_both_sides_are_measured_alike(explanation: Explanation, view: View, of_class: Find) -> None:
-    lowers, raises = of_class(decision_panel(explanation, view, more="/x"), "reasons-card")
+    lowers, raises = of_class(decision_panel(explanation, "granted", view, more="/x"), "reasons-card")
     assert widths(lowers, of_class) == ["100%", "32%"]  # 0.62 and 0.20 of 0.62
     assert widths(raises, of_class) == ["66%"]  # 0.41 of 0.62
 
@@ -55,11 +69,13 @@ def test_a_tiny_reason_still_has_a_bar_to_see(view: View, of_class: Find) -> Non
 
 def test_a_side_without_reasons_says_so(explanation: Explanation, view: View, text_of: Text) -> None:
     only = replace(explanation, reasons=explanation.reasons[:1])
-    assert "Aucun élément important n’augmente le risque" in text_of(decision_panel(only, view, more="/x"))
+    assert "Aucun élément important n’augmente le risque" in text_of(
+        decision_panel(only, "granted", view, more="/x")
+    )
 
 
 def test_no_reason_at_all_is_no_error(explanation: Explanation, view: View, text_of: Text) -> None:
-    words = text_of(decision_panel(replace(explanation, reasons=()), view, more="/x"))
+    words = text_of(decision_panel(replace(explanation, reasons=()), "granted", view, more="/x"))
     assert "Aucun élément important ne réduit le risque" in words
 
 
@@ -73,7 +89,7 @@ def test_four_reasons_a_side_in_the_order_of_the_api(view: View, text_of: Text) 
 def test_the_whole_explanation_is_one_link_away(
     explanation: Explanation, view: View, inside: Callable[[Any], list[Any]]
 ) -> None:
-    panel = decision_panel(explanation, view, more="/applicants/7?tab=explanation")
+    panel = decision_panel(explanation, "granted", view, more="/applicants/7?tab=explanation")
     links = [one for one in inside(panel) if isinstance(one, dcc.Link)]
     assert [link.href for link in links] == ["/applicants/7?tab=explanation"]
 
@@ -133,7 +149,7 @@ def test_protected_data_are_told_aside_without_rank_or_bar(
         "raises", ("DAYS_BIRTH",), "Données protégées.", 3.0 if heavy else 0.1, 0.09, "Données", None, None
     )
     both = replace(explanation, reasons=(*explanation.reasons, told))
-    panel = decision_panel(both, view, more="/x")
+    panel = decision_panel(both, "granted", view, more="/x")
     for shown in (panel, sentence_list(both, view, same=True)):
         assert [text_of(line) for line in of_class(shown, "protected")] == ["Données protégées."]
         assert widths(shown, of_class)[0] == "100%"  # not measured against what is not ranked
@@ -145,4 +161,4 @@ def test_protected_data_are_told_aside_without_rank_or_bar(
 def test_the_first_screen_leaves_the_risk_without_a_reason_out(
     explanation: Explanation, view: View, text_of: Text
 ) -> None:
-    assert "Sans cela" not in text_of(decision_panel(explanation, view, more="/x"))
+    assert "Sans cela" not in text_of(decision_panel(explanation, "granted", view, more="/x"))

@@ -78,6 +78,13 @@ def test_every_proposal_is_a_card_with_its_button(
     assert labels == ["Essayer la proposition 1", "Essayer la proposition 2"]
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_button_is_spoken_as_it_is_read(recourse: Recourse, lang: str, inside: Inside) -> None:
+    for one in inside(proposals(recourse, View(lang), ["first", "second"])):
+        if isinstance(one, html.Button):
+            assert one.to_plotly_json()["props"]["aria-label"].startswith(one.children)
+
+
 def test_what_moves_is_told_from_and_to(
     recourse: Recourse, view: View, text_of: Text, of_class: Find
 ) -> None:

@@ -74,12 +74,12 @@ def test_a_risk_in_english() -> None:
 @pytest.mark.parametrize(
     ("risk", "decision", "words"),
     [
-        (0.0906, "granted", "0,03 points sous la limite de 9,09 %"),
-        (0.0912, "refused", "0,03 points au-dessus de la limite de 9,09 %"),
+        (0.0906, "granted", "0,03 point sous la limite de 9,09 %"),
+        (0.0912, "refused", "0,03 point au-dessus de la limite de 9,09 %"),
         (0.09089, "granted", "Très légèrement sous la limite de 9,09 %"),
         (0.09091, "refused", "Très légèrement au-dessus de la limite de 9,09 %"),
         (0.0909, "refused", "Juste à la limite de 9,09 %"),
-        (0.0804, "granted", "1,1 points sous la limite de 9,1 %"),  # 9.1 - 8.0 as shown, not 1.05
+        (0.0804, "granted", "1,1 point sous la limite de 9,1 %"),  # 9.1 - 8.0 as shown, not 1.05
     ],
 )
 def test_the_distance_is_that_of_the_figures_shown(
@@ -88,6 +88,21 @@ def test_the_distance_is_that_of_the_figures_shown(
     near = replace(score, threshold=0.0909, probability_of_default=risk, decision=decision)
     assert distance_sentence(near, view).replace(NARROW, " ") == words
     assert words in text_of(decision_card(near, view)).replace(NARROW, " ")
+
+
+@pytest.mark.parametrize(
+    ("risk", "lang", "words"),
+    [
+        (0.0707, "fr", "2,0 points sous"),
+        (0.0717, "fr", "1,9 point sous"),
+        (0.0888, "fr", "0,2 point sous"),
+        (0.0888, "en", "0.2 points below"),
+        (0.0805, "en", "1.1 points below"),
+    ],
+)
+def test_points_are_counted_as_the_language_counts(score: Score, risk: float, lang: str, words: str) -> None:
+    near = replace(score, threshold=0.0909, probability_of_default=risk)
+    assert distance_sentence(near, View(lang)).startswith(words)
 
 
 def test_two_figures_that_round_alike_get_a_decimal_more(score: Score, view: View, text_of: Text) -> None:

@@ -35,9 +35,10 @@ def test_who_then_what_then_why(known: Any, state: ApplicantState, view: View, t
     assert places == sorted(places)
 
 
-def test_a_client_is_shown_after_four_questions(known: Any, state: ApplicantState, view: View) -> None:
+def test_a_client_is_shown_after_five_questions(known: Any, state: ApplicantState, view: View) -> None:
     page(known, state, view)
-    assert sorted(name for name, _, _ in known.calls) == ["explanation", "features", "profile", "score"]
+    names = sorted(name for name, _, _ in known.calls)
+    assert names == ["explanation", "features", "profile", "score", "score"]
 
 
 def test_the_form_offers_what_the_model_uses(

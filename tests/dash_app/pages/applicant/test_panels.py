@@ -37,10 +37,15 @@ def test_every_section_can_be_built() -> None:
     assert tuple(tab for tab in TABS if tab != RECOURSE) == tuple(BUILDERS)
 
 
-def test_the_decision_asks_one_question(known: Any, state: ApplicantState, view: View, text_of: Text) -> None:
-    words = text_of(panel(known, state, view))
-    assert "Ce qui réduit le risque" in words
-    assert [name for name, _, _ in known.calls] == ["explanation"]
+@pytest.mark.parametrize(
+    ("decision", "first"), [("granted", "Ce qui réduit"), ("refused", "Ce qui augmente")]
+)
+def test_the_decision_begins_with_what_speaks_for_it(
+    known: Any, state: ApplicantState, view: View, text_of: Text, decision: Any, first: str
+) -> None:
+    known.tell("score", replace(known.told["score"], decision=decision))
+    assert text_of(panel(known, state, view))[2:].startswith(first)
+    assert sorted(name for name, _, _ in known.calls) == ["explanation", "score"]
 
 
 def test_the_explanation_is_asked_under_its_settings(known: Any, state: ApplicantState, view: View) -> None:
