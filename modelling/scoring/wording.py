@@ -21,6 +21,7 @@ from babel.units import format_unit
 
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.schema import LANGUAGES, Feature
+from modelling.scoring.signs import sign_of
 
 DAYS_PER_YEAR = 365.25
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
@@ -37,21 +38,7 @@ AGES = frozenset({"DAYS_BIRTH", "AGE_AT_EMPLOYMENT"})
 
 
 def words(language: str) -> Mapping[str, Any]:
-    """Give the words of a language.
-
-    Parameters
-    ----------
-    language : {"fr", "en"}
-
-    Returns
-    -------
-    Mapping
-
-    Raises
-    ------
-    InvalidValue
-        The language is not one of these.
-    """
+    """Give the words of a language, as :func:`read_words`."""
     return read_words("modelling.scoring", "words", language)
 
 
@@ -114,7 +101,11 @@ def value_text(feature: Feature, value: float, language: str, currency: str | No
         return feature.levels[int(value)].words[language]
     unit = "flag" if feature.kind == "flag" else feature.unit
     unit = "age" if feature.name in AGES and unit == "days_before" else unit
-    return _say(unit, float(value), language, currency)
+    sign = sign_of(feature.name, value) if unit == "days" else None
+    if sign is None:
+        return _say(unit, float(value), language, currency)
+    said = _say(unit, abs(float(value)), language, currency)
+    return str(words(language)["signs"][sign]).format(duration=said)
 
 
 @dataclass(frozen=True)
@@ -236,6 +227,13 @@ def _ratio(value: float, language: str) -> str:
     return _times(_decimal(round(value, decimals) + 0.0, "#,##0." + "#" * decimals, language), language)
 
 
+def _plain(value: float, language: str) -> str:
+    """Say a number or a level with no more digits than can be heard: under 0.01 · 0.02 · 2.4 · 25."""
+    if 0 < value < SMALLEST_RATIO - 1e-6:
+        return str(words(language)["under"]).format(number=_decimal(SMALLEST_RATIO, "0.##", language))
+    return number_text(round(value, 2), language)
+
+
 def _times(number: str, language: str) -> str:
     text = str(words(language)["once" if number == "1" else "times"]).format(number=number)
     return text.replace(" ", "\u00a0") if language == "fr" else text
@@ -285,6 +283,8 @@ _SAYINGS: Mapping[str, Callable[[float, str], str]] = MappingProxyType(
         "months": lambda value, language: _with_unit(value, "month", language),
         "days": _days,
         "ratio": _ratio,
+        "none": _plain,
+        "count": _plain,
         "hour": _hour,
         "share": percent_text,
         "score": _score,

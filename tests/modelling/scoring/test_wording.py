@@ -51,7 +51,7 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("ratio", 3.24, "3,2\u00a0fois", "3.2 times"),
         ("ratio", 0.164, "0,16\u00a0fois", "0.16 times"),
         ("ratio", 1.083, "1,08\u00a0fois", "1.08 times"),
-        ("ratio", 1.0, "1\u00a0fois", "1.0 times"),
+        ("ratio", 1.0, "1\u00a0fois", "1 time"),
         ("ratio", 6.43, "6,4\u00a0fois", "6.4 times"),
         ("ratio", 12.4, "12\u00a0fois", "12 times"),
         ("ratio", 1234.6, "1\u202f235\u00a0fois", "1,235 times"),
@@ -64,6 +64,10 @@ def feature(unit: str, kind: str = "number", name: str = "X", levels: tuple[Leve
         ("score", 2.0, "2", "2"),
         ("index", 0.01885, "0,019", "0.019"),
         ("count", 3.0, "3", "3"),
+        ("none", 0.0208, "0,02", "0.02"),
+        ("none", 0.25, "0,25", "0.25"),
+        ("none", 0.0042, "moins de 0,01", "under 0.01"),
+        ("none", -0.0042, "0", "0"),
         ("count", 2.44, "2,4", "2.4"),
         ("hour", 14.0, "14\u00a0h", "14:00"),
         ("months", 16.5, "16,5\u00a0mois", "16.5 months"),
@@ -176,6 +180,23 @@ def test_external_scores_have_one_name() -> None:
         "Scores externes",
         "External scores",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "french", "english"),
+    [
+        ("INS_DAYS_EARLY_CHANGE_LAST5", -4.8, "4,8\u00a0jours de moins", "4.8 days less"),
+        ("INS_DAYS_LATE_CHANGE_LAST5", 1.0, "1\u00a0jour de plus", "1 day more"),
+        ("INS_DAYS_LATE_CHANGE_LAST5", 0.0, "0\u00a0jour", "0 days"),
+        ("BUREAU_CLOSED_OVERRUN_MEAN", -578.0, "−1\u00a0an et 7\u00a0mois", "−1 year and 7 months"),
+        ("BUREAU_CLOSED_OVERRUN_MEAN", 12.0, "12\u00a0jours", "12 days"),
+        ("PREV_DAYS_LAST_DUE_MAX", -180.0, "−6\u00a0mois", "−6 months"),
+    ],
+)
+def test_a_change_of_a_time_is_said_by_a_word(name: str, days: float, french: str, english: str) -> None:
+    nothing = {"fr": "", "en": ""}
+    feature = Feature(name, "bureau", "payments", "number", "days", nothing, nothing)
+    assert (value_text(feature, days, "fr"), value_text(feature, days, "en")) == (french, english)
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:
