@@ -13,12 +13,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from benchmarks.record import report  # noqa: E402
+from benchmarks.record import keep, recorded, report  # noqa: E402
 from benchmarks.scoreboard import (  # noqa: E402
     exactness,
     faithfulness,
@@ -71,7 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--artifacts", type=Path, default=ROOT / "artifacts")
     parser.add_argument("--clients", type=int, default=CLIENTS)
-    parser.add_argument("--only", nargs="*", help="parts to measure; nothing is kept then")
+    parser.add_argument("--only", nargs="*", help="parts to measure; nothing is kept then but with --keep")
+    parser.add_argument(
+        "--keep", action="store_true", help="put the parts measured in the place they have in the record"
+    )
     parser.add_argument(
         "--digest", action="store_true", help="only print the fingerprint of some explanations"
     )
@@ -80,14 +84,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.digest:
         print(exactness.digest(subjects))
         return 0
-    lines = []
+    rows: list[dict[str, Any]] = []
     for name, measure in parts(subjects, given.artifacts).items():
         if not given.only or name in given.only:
             print(f"... {name}", file=sys.stderr, flush=True)
-            lines += measure()
-    rows = [line.to_dict() for line in lines]
+            rows += [{"part": name} | line.to_dict() for line in measure()]
     report("explanations", rows, kept=not given.only)
-    return int(any(line.met is False for line in lines))
+    if given.only and given.keep:
+        keep("explanations", put_in_place(recorded("explanations"), rows))
+    return int(any(row["met"] == "NO" for row in rows))
+
+
+def put_in_place(kept: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Replace the parts of a record that were measured again, where they stood.
+
+    Parameters
+    ----------
+    kept, rows : sequence of dict
+        Each with its ``part``.
+
+    Returns
+    -------
+    list of dict
+    """
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        fresh.setdefault(row["part"], []).append(row)
+    named = list(dict.fromkeys(row["part"] for row in [*kept, *rows]))
+    return [row for part in named for row in fresh.get(part) or [one for one in kept if one["part"] == part]]
 
 
 if __name__ == "__main__":

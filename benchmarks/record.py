@@ -76,3 +76,9 @@ def keep(name: str, rows: Sequence[Any]) -> None:
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "system": platform.system()}
     record = {"benchmark": name, "machine": machine, "rows": list(rows)}
     (RESULTS / f"{name}.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def recorded(name: str) -> list[dict[str, Any]]:
+    """Give the rows of a record kept before, none when there is none."""
+    path = RESULTS / f"{name}.json"
+    return list(json.loads(path.read_text(encoding="utf-8"))["rows"]) if path.is_file() else []

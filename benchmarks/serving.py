@@ -44,7 +44,7 @@ def calls(
     return {
         "score": (one("/score"), 20, REPEATS),
         "exact explanation": (one("/explanation?method=shap"), 60, REPEATS),
-        "LIME explanation, 5,000 samples": (one("/explanation?method=lime"), 600, 40),
+        "LIME explanation": (one("/explanation?method=lime"), 600, 40),
         "profile": (one(""), 60, REPEATS),
         "similar applicants": (one("/similar"), 300, 50),
         "distribution": (distribution, 300, 50),

@@ -16,8 +16,9 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_part_is_printed_and_no_record(
-    published: Path, results: Path, capsys: pytest.CaptureFixture[str]
+    published: Path, results: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(explanations.serving, "IN_PROCESS_MS", 1e9)
     arguments = ["--artifacts", str(published), "--clients", "3", "--only", "bundle", "in-process"]
     assert explanations.main(arguments) == 0
     printed = capsys.readouterr().out
@@ -38,3 +39,23 @@ def test_the_whole_is_a_record_and_a_missed_target_gives_status_one(
 def test_a_fingerprint_is_printed_alone(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explanations.main(["--artifacts", str(published), "--clients", "3", "--digest"]) == 0
     assert len(capsys.readouterr().out.strip()) == 64
+
+
+def test_a_part_measured_again_takes_its_place(
+    published: Path, results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(figure: float) -> None:
+        line = explanations.Line("what", figure)
+        parts = {name: lambda: [line] for name in ("one", "two")}
+        monkeypatch.setattr(explanations, "parts", lambda *_: parts)
+
+    measured(1.0)
+    explanations.main(["--artifacts", str(published)])
+    measured(2.0)
+    explanations.main(["--artifacts", str(published), "--only", "one", "--keep"])
+    kept = [(row["part"], row["ours"]) for row in record.recorded("explanations")]
+    assert kept == [("one", 2.0), ("two", 1.0)]
+
+
+def test_nothing_is_kept_before_the_first_record(results: Path) -> None:
+    assert record.recorded("explanations") == []
