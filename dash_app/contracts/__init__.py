@@ -24,7 +24,7 @@ from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, 
 from dash_app.contracts.importance import FeatureWeight, Importance, ThemeWeight
 from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, NewScore, NewScores, Theme
 from dash_app.contracts.parsing import parse
-from dash_app.contracts.recourse import Change, Outcome, Proposal, Recourse, Rule, WhatIf
+from dash_app.contracts.recourse import Change, Loan, Outcome, Proposal, Recourse, Rule, Texts, WhatIf
 from dash_app.contracts.session import Problem, ProblemItem, Readiness, Session
 from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Likeness, Number, Value
 
@@ -52,6 +52,7 @@ __all__ = [
     "Kind",
     "Level",
     "Likeness",
+    "Loan",
     "Metric",
     "Model",
     "Neighbour",
@@ -72,6 +73,7 @@ __all__ = [
     "Score",
     "Session",
     "Similar",
+    "Texts",
     "Theme",
     "ThemeWeight",
     "Value",

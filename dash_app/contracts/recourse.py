@@ -24,6 +24,22 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """A number before and after, as people say it; None where it cannot be read."""
+
+    before: Annotated[str | None, Field(alias="from")]
+    after: Annotated[str | None, Field(alias="to")]
+
+
+@dataclass(frozen=True)
+class Loan:
+    """How long the loan is repaid, and how much in all."""
+
+    months_text: Texts
+    total_text: Texts
+
+
+@dataclass(frozen=True)
 class Proposal:
     """Changes that together lead to the other decision; ``levers`` names what was moved."""
 
@@ -32,6 +48,7 @@ class Proposal:
     probability_of_default: Number
     decision: Decision
     sentence: str
+    loan: Loan | None
 
 
 @dataclass(frozen=True)
@@ -80,3 +97,4 @@ class WhatIf:
     band: BandName
     before: Outcome
     changes: tuple[Change, ...]
+    loan: Loan | None

@@ -130,6 +130,8 @@ def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient,
         assert tried.probability_of_default == pytest.approx(proposal.probability_of_default)
         assert tried.before.probability_of_default == pytest.approx(found.probability_of_default)
         assert {one.feature for one in tried.changes} == {one.feature for one in proposal.changes}
+        assert tried.loan == proposal.loan
+        assert proposal.loan is None or proposal.loan.total_text.after
 
 
 def test_a_proposal_with_another_income_keeps_its_price(client: ApiClient) -> None:

@@ -77,7 +77,7 @@ def number_field(
 
 
 def attempt_result(found: WhatIf, view: View) -> Component:
-    """Return the decision and the risk before and after, and all that moved."""
+    """Return the decision and the risk before and after, all that moved, and the loan."""
     key = "same" if found.decision == found.before.decision else "new"
     points = (found.before.probability_of_default, found.probability_of_default)
     digits = max(digits_apart(*points), digits_apart(found.probability_of_default, found.threshold))
@@ -93,7 +93,7 @@ def attempt_result(found: WhatIf, view: View) -> Component:
             ),
             html.P(_step(before, after, view), className="attempt-risk"),
             html.P(view.say(said, before=before, after=after, limit=limit)),
-            changes_table(found.changes, view),
+            changes_table(found.changes, found.loan, view),
             html.P(view.say("attempt.note"), className="muted note"),
         ],
         className=f"card-box attempt-result is-{found.decision}",

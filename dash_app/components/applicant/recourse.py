@@ -12,7 +12,8 @@ from dash_app.components.applicant.chart import Table, table_element
 from dash_app.components.applicant.verdict import risk_and_limit
 from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
-from dash_app.contracts import Change, Proposal, Recourse
+from dash_app.contracts import Change, Loan, Proposal, Recourse
+from dash_app.formatting import MISSING
 
 SIGNS = {"granted": "▼", "refused": "▲"}
 
@@ -96,7 +97,7 @@ def proposal_card(number: int, proposal: Proposal, threshold: float, view: View,
             html.H3(heading, className="card-title"),
             html.P(proposal.sentence),
             outcome_line(proposal, threshold, view),
-            changes_table(proposal.changes, view),
+            changes_table(proposal.changes, proposal.loan, view),
             button,
         ],
         className="card-box proposal-card",
@@ -112,10 +113,27 @@ def outcome_line(proposal: Proposal, threshold: float, view: View) -> Component:
     return html.P([sign, words], className=f"distance distance-{proposal.decision}")
 
 
-def changes_table(changes: Sequence[Change], view: View) -> Component:
-    """Return what moves, from which value to which, as people say them."""
+def changes_table(changes: Sequence[Change], loan: Loan | None, view: View) -> Component:
+    """Return what moves, from which value to which, as people say them, then the length and cost of the loan.
+
+    Parameters
+    ----------
+    changes : sequence of Change
+        Every value that moves.
+    loan : Loan or None
+        Before and after; None when no length can be read.
+    view : View
+        Language and theme.
+
+    Returns
+    -------
+    Component
+        A table.
+    """
     names = ("measure", "now", "then")
     rows = [(change.label, change.from_text, change.to_text) for change in changes]
+    told = {"loan.months": loan.months_text, "loan.total": loan.total_text} if loan else {}
+    rows += [(view.say(key), one.before or MISSING, one.after or MISSING) for key, one in told.items()]
     table = Table([view.say(f"column.{name}") for name in names], rows, numbers=(1, 2))
     return html.Div(table_element(table), className="table-scroll changes", tabIndex="0")
 

@@ -67,6 +67,12 @@ CHANGE = {
     "from_text": "2",
     "to_text": "1",
 }
+LOAN = {
+    "months": {"from": 18, "to": None},
+    "total": {"from": 444_609.0, "to": None},
+    "months_text": {"from": "18 mois", "to": None},
+    "total_text": {"from": "444 609", "to": None},
+}
 PROPOSED: dict[str, Any] = {
     "decision": "refused",
     "probability_of_default": 0.1,
@@ -81,6 +87,7 @@ PROPOSED: dict[str, Any] = {
             "probability_of_default": 0.08,
             "decision": "granted",
             "sentence": "…",
+            "loan": LOAN,
         }
     ],
 }
@@ -170,7 +177,7 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
         },
     ),
     (Recourse, {"applicant_id": 1, **PROPOSED, "rules": [{"lever": "amount", "label": "a", "text": "…"}]}),
-    (WhatIf, OUTCOME | {"before": OUTCOME, "changes": [CHANGE]}),
+    (WhatIf, OUTCOME | {"before": OUTCOME, "changes": [CHANGE], "loan": None}),
     (
         Dependence,
         {

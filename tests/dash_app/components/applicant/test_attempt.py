@@ -50,6 +50,7 @@ def test_the_result_says_before_and_after(what_if: WhatIf, view: View, text_of: 
     assert "Le crédit deviendrait accordable" in words
     assert "14,8 % aujourd’hui, 8,9 % avec cette demande (limite 9,1 %)" in words
     assert "Montant du crédit demandé 406 598 330 000" in words
+    assert "Total à rembourser 444 609 360 864" in words
     assert "n’est pas un engagement" in words
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
-from dash_app.components.applicant.recourse import outcome_line, proposals, recourse_card
+from dash_app.components.applicant.recourse import changes_table, outcome_line, proposals, recourse_card
 from dash_app.components.applicant.view import View
-from dash_app.contracts import Recourse
+from dash_app.contracts import Loan, Recourse, Texts
 
 Text = Callable[[Any], str]
 Inside = Callable[[Any], list[Any]]
@@ -90,6 +90,20 @@ def test_what_moves_is_told_from_and_to(
 ) -> None:
     first = of_class(proposals(recourse, view, ["a", "b"]), "proposal-card")[0]
     assert "Montant du crédit demandé 406 598 330 000 Mensualité 24 700 20 048" in text_of(first)
+
+
+def test_a_proposal_says_how_long_and_how_much_in_all(
+    recourse: Recourse, view: View, text_of: Text, of_class: Find
+) -> None:
+    first, second = (text_of(one) for one in of_class(proposals(recourse, view, ["a", "b"]), "changes"))
+    assert "Durée de remboursement 18 mois 18 mois Total à rembourser 444 609 360 864" in first
+    assert "rembours" not in second  # no length can be read
+
+
+def test_a_length_that_cannot_be_read_after_is_a_dash(view: View, text_of: Text) -> None:
+    lost = Loan(Texts("18 mois", None), Texts("444 609", None))
+    words = text_of(changes_table((), lost, view))
+    assert "Durée de remboursement 18 mois – Total à rembourser 444 609 –" in words
 
 
 def test_what_was_allowed_to_move_waits_in_a_box(recourse: Recourse, view: View, text_of: Text) -> None:
