@@ -67,9 +67,10 @@ def test_see_what_could_change_take_the_letter_and_try_a_proposal(
     card.get_by_role("link", name=re.compile("Voir l")).click()
     expect(advisor).to_have_url(re.compile("tab=recourse"))
     advisor.get_by_role("button", name="Essayer la proposition 1").click()
-    advisor.get_by_role("button", name="Calculer").click()
     result = advisor.locator(".attempt-result")
     expect(result).to_contain_text("Le crédit deviendrait accordable")
+    expect(result).to_contain_text("Total à rembourser")
+    expect(result.get_by_role("heading")).to_be_in_viewport()
 
     advisor.get_by_role("button", name="Revenir à la demande du client").click()
     expect(result).to_have_count(0)
@@ -77,6 +78,9 @@ def test_see_what_could_change_take_the_letter_and_try_a_proposal(
     before = float(instalment.input_value())
     amount.fill(str(float(amount.input_value()) / 2))
     expect(instalment).to_have_value(f"{float(told(before / 2)):g}")
+    expect(advisor.get_by_text("Le prix du bien suit le montant saisi")).to_be_visible()
+    advisor.get_by_role("button", name="Calculer").click()
+    expect(result).to_contain_text("Prix du bien")
 
 
 def test_one_item_and_another_method_stand_beside_the_exact_reasons(

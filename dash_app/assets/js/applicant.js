@@ -39,6 +39,16 @@
     return (half ? below + (below % 2 === 0 ? 0 : 1) : Math.round(scaled)) / scale;
   }
 
+  /* The price of the goods beside the amount of the form: what a proposal holds, or what follows by hand. */
+  function priceTold(amount, base, own, texts) {
+    if (!(own.price > 0) || !(amount > 0) || amount === own.amount) return "";
+    const byHand = amount !== base.amount;
+    const price = byHand ? told(own.price * (amount / own.amount)) : base.price;
+    const text = byHand ? texts.follows : price === own.price ? texts.kept : texts.moved;
+    const shown = new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: 0 });
+    return text.replace("{price}", shown.format(price));
+  }
+
   function folded(text) {
     return (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
@@ -83,24 +93,32 @@
         document.querySelector(".one-item").scrollIntoView({ block: "nearest" });
         return feature;
       },
-      /* A proposal, or the client's own request, in the form; what was computed before is taken away. */
+      /* A proposal, computed at once, or the client's own request; what was computed before is taken away. */
       loadRequest: function (tries, reset, proposed, own) {
         const pressed = window.dash_clientside.callback_context.triggered_id;
         const again = pressed && pressed.type !== undefined;
         if (!pressed || (again ? !tries.some(Boolean) : !reset)) return Array(6).fill(noUpdate());
         const wanted = again ? proposed[pressed.index] : own;
-        const line = document.getElementById("applicant-try-others");
-        const others = wanted.words ? line.dataset.words.replace("{words}", wanted.words) : "";
         const field = document.getElementById("applicant-try-amount");
         if (again) field.closest(".attempt").scrollIntoView({ block: "nearest" });
-        field.focus({ preventScroll: true });
-        return [wanted.amount, wanted.annuity, wanted.income, wanted, others, null];
+        else field.focus({ preventScroll: true });
+        const tried = again ? tries.reduce((sum, clicks) => sum + (clicks || 0), 0) : noUpdate();
+        return [wanted.amount, wanted.annuity, wanted.income, wanted, tried, null];
       },
       /* The instalment follows the amount over the same time; it can be set apart afterwards. */
       followAmount: function (amount, base) {
         if (!base || !(base.amount > 0) || !(base.annuity > 0) || !(amount > 0)) return noUpdate();
         if (amount === base.amount) return base.annuity;
         return told(base.annuity * (amount / base.amount));
+      },
+      tellRest: function (amount, base, own) {
+        const texts = document.getElementById("applicant-try-others").dataset;
+        const others = base.words ? texts.words.replace("{words}", base.words) : "";
+        return [others, priceTold(amount, base, own, texts)].filter(Boolean).join(" ");
+      },
+      showResult: function (result) {
+        const place = document.getElementById("applicant-try-result");
+        if (result) requestAnimationFrame(() => place.scrollIntoView({ block: "nearest" }));
       },
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);

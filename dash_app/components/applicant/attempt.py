@@ -38,7 +38,7 @@ def attempt_form(
     Returns
     -------
     Component
-        A card, out of sight without any field; the other changes of a proposal are filled in by the browser.
+        A card, out of sight without any field; what it does not show is said by the browser.
     """
     entries = [
         number_field(name, value, ids[name], view, shown=name in fields)
@@ -51,12 +51,13 @@ def attempt_form(
         view.say("attempt.reset"), id=ids["reset"], type="button", className="btn btn-outline-secondary"
     )
     others: dict[str, Any] = {"data-words": view.say("attempt.others")}
+    others |= {f"data-{name}": view.say(f"attempt.price.{name}") for name in ("kept", "moved", "follows")}
     return html.Section(
         [
             html.H3(view.say("attempt.title"), className="card-title"),
             html.P(view.say("attempt.hint"), className="muted"),
             html.Div(entries, className="attempt-fields"),
-            html.P(id=ids["others"], className="attempt-line", **others),
+            html.P(id=ids["others"], className="attempt-line", **others, **aria(live="polite")),
             html.Div([submit, reset], className="notice-actions"),
         ],
         className="card-box attempt",

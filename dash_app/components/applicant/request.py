@@ -34,7 +34,9 @@ class Request:
     others : mapping
         Further features of a proposal and their values.
     words : str
-        The same for people; empty when there are none.
+        The same for people, but for a price that is known; empty when there are none.
+    price : float or None
+        Of the goods; the form shows it in words only, for it is kept or follows the amount.
     """
 
     amount: float | None = None
@@ -42,6 +44,7 @@ class Request:
     income: float | None = None
     others: Mapping[str, Value] = field(default_factory=dict)
     words: str = ""
+    price: float | None = None
 
     @property
     def shown(self) -> tuple[float | None, ...]:
@@ -61,7 +64,7 @@ def own_request(profile: Profile, fields: Collection[str] = tuple(FIELDS)) -> Re
     amount, annuity, income = (
         _number(known.get(feature)) if name in fields else None for name, feature in FIELDS.items()
     )
-    return Request(amount, annuity, income)
+    return Request(amount, annuity, income, price=_number(known.get(PRICE)) if "amount" in fields else None)
 
 
 def proposed(own: Request, proposal: Proposal, view: View) -> Request:
@@ -70,8 +73,14 @@ def proposed(own: Request, proposal: Proposal, view: View) -> Request:
     shown: dict[str, Any] = dict(zip(FIELDS, own.shown, strict=True))
     shown |= {name: _number(moved[feature]) for name, feature in FIELDS.items() if feature in moved}
     others = [change for change in proposal.changes if change.feature not in FIELDS.values()]
-    told = (view.say("attempt.too", label=change.label, value=change.to_text) for change in others)
-    return Request(**shown, others={change.feature: change.after for change in others}, words=", ".join(told))
+    price = _number(moved.get(PRICE, own.price)) if own.price is not None else None
+    told = [
+        view.say("attempt.too", label=change.label, value=change.to_text)
+        for change in others
+        if change.feature != PRICE or price is None
+    ]
+    rest = {change.feature: change.after for change in others}
+    return Request(**shown, others=rest, words=", ".join(told), price=price)
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ def _register_attempt(app: Dash) -> None:
         output=Output(ids.RESULT, "children"),
         inputs={
             "pressed": Input(ids.SUBMIT, "n_clicks"),
+            "tried": Input(ids.TRIED, "data"),
             "again": Input(retry_id("attempt", ALL), "n_clicks"),
         },
         state={
@@ -149,7 +150,7 @@ def _register_form(app: Dash) -> None:
         ClientsideFunction("applicant", "loadRequest"),
         *fields,
         Output(ids.BASE, "data"),
-        Output(ids.OTHERS, "children"),
+        Output(ids.TRIED, "data"),
         Output(ids.RESULT, "children", allow_duplicate=True),
         Input({"type": ids.TRY, "index": ALL}, "n_clicks"),
         Input(ids.RESET, "n_clicks"),
@@ -162,5 +163,18 @@ def _register_form(app: Dash) -> None:
         Output(ids.ANNUITY, "value", allow_duplicate=True),
         Input(ids.AMOUNT, "value"),
         State(ids.BASE, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("applicant", "tellRest"),
+        Output(ids.OTHERS, "children"),
+        Input(ids.AMOUNT, "value"),
+        Input(ids.BASE, "data"),
+        State(ids.OWN, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("applicant", "showResult"),
+        Input(ids.RESULT, "children"),
         prevent_initial_call=True,
     )

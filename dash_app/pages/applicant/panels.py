@@ -22,6 +22,7 @@ from dash_app.components.applicant.request import FIELDS, Request
 from dash_app.components.applicant.similar import similar_panel
 from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.view import View
+from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
 from dash_app.contracts import Explanation, Features
 from dash_app.pages.applicant import ids
@@ -175,9 +176,10 @@ def recourse(own: Request, view: View, fields: Collection[str] = tuple(FIELDS)) 
             dcc.Store(id=ids.OWN, data=asdict(own)),
             dcc.Store(id=ids.BASE, data=asdict(own)),
             dcc.Store(id=ids.PROPOSED, data=[]),
+            dcc.Store(id=ids.TRIED),
             awaited(place, view),
             attempt_form(own, ids.FORM, view, fields),
-            awaited(html.Div(id=ids.RESULT), view),
+            awaited(html.Div(id=ids.RESULT, className="attempt-place", **aria(live="polite")), view),
         ],
         className="stack",
     )

@@ -45,6 +45,15 @@ def test_a_field_that_changes_nothing_is_out_of_sight(view: View, inside: Inside
     assert attempt_form(Request(), IDS, view, set()).hidden is True
 
 
+def test_the_browser_has_the_words_for_the_price_of_the_goods(view: View, inside: Inside) -> None:
+    line = next(
+        one for one in inside(attempt_form(Request(), IDS, view)) if getattr(one, "id", "") == "id-others"
+    )
+    props = line.to_plotly_json()["props"]
+    assert all("{price}" in props[f"data-{name}"] for name in ("kept", "moved", "follows"))
+    assert props["aria-live"] == "polite"
+
+
 def test_the_result_says_before_and_after(what_if: WhatIf, view: View, text_of: Text) -> None:
     words = text_of(attempt_result(what_if, view)).replace("\u202f", " ")
     assert "Le crédit deviendrait accordable" in words

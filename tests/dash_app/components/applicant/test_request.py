@@ -60,6 +60,23 @@ def test_a_proposal_moves_the_form_and_keeps_the_rest_aside(recourse: Recourse, 
     assert (second.shown, second.others, second.words) == ((406597.5, 19100.0, 222500.0), {}, "")
 
 
+def test_the_price_of_the_goods_is_told_apart(recourse: Recourse, view: View) -> None:
+    own = replace(OWN, price=351000.0)
+    first = proposed(own, recourse.proposals[0], view)
+    assert (first.price, first.words, first.others) == (285000.0, "", {"AMT_GOODS_PRICE": 285000.0})
+    down_payment = replace(recourse.proposals[0], changes=recourse.proposals[0].changes[:2])
+    assert proposed(own, down_payment, view).price == 351000.0  # kept
+    assert proposed(OWN, down_payment, view).price is None  # unknown
+
+
+@pytest.mark.parametrize(("fields", "price"), [({"amount"}, 351000.0), ({"income"}, None)])
+def test_the_price_goes_with_the_amount(profile: Profile, fields: set[str], price: float | None) -> None:
+    loan = profile.themes[0]
+    priced = replace(loan.values[1], feature="AMT_GOODS_PRICE", value=351000.0)
+    known = replace(profile, themes=(replace(loan, values=(*loan.values, priced)),))
+    assert own_request(known, fields).price == price
+
+
 def test_a_proposal_as_loaded_is_sent_to_the_letter(recourse: Recourse, view: View) -> None:
     base = proposed(OWN, recourse.proposals[0], view)
     changes, linked = question(Trial(OWN, base, Request(*base.shown)))

@@ -134,5 +134,7 @@ def test_sections_and_settings_are_kept_in_the_address_by_the_browser(app: Dashb
         "pickBar",
         "loadRequest",
         "followAmount",
+        "tellRest",
+        "showResult",
         "searchProfile",
     }

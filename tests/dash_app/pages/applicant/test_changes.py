@@ -34,14 +34,14 @@ def look(ask: Ask, changed: str = f"{ids.CLIENT}.data", clicks: list[Any] | None
     return ask(outputs, [held(ids.CLIENT, 100042), clicks or []], state, changed)
 
 
-def compute(ask: Ask, asked: Request) -> str:
-    """Press "calculate"."""
+def compute(ask: Ask, asked: Request, base: Request = OWN, *, tried: int | None = None) -> str:
+    """Press "calculate", or "try" under a proposal."""
     fields = [held(ids.FORM[name], value, "value") for name, value in zip(FIELDS, asked.shown, strict=True)]
-    state = [held(ids.OWN, asdict(OWN)), held(ids.BASE, asdict(OWN)), *fields]
+    state = [held(ids.OWN, asdict(OWN)), held(ids.BASE, asdict(base)), *fields]
     state += [held(ids.CLIENT, 100042), held(shell.LANGUAGE, "fr")]
     output = {"id": ids.RESULT, "property": "children"}
-    inputs = [held(ids.SUBMIT, 1, "n_clicks"), []]
-    return ask(output, inputs, state, f"{ids.SUBMIT}.n_clicks")
+    inputs = [held(ids.SUBMIT, None if tried else 1, "n_clicks"), held(ids.TRIED, tried), []]
+    return ask(output, inputs, state, f"{ids.TRIED}.data" if tried else f"{ids.SUBMIT}.n_clicks")
 
 
 def test_card_and_section_are_filled_by_one_question(known: Any, ask: Ask) -> None:
@@ -80,6 +80,11 @@ def test_another_request_is_computed(known: Any, ask: Ask) -> None:
     assert "Le crédit deviendrait accordable" in answer
     sent = ({"AMT_CREDIT": 330000.0, "AMT_ANNUITY": 24700.5}, "fr")
     assert known.calls == [("what_if", (100042, *sent), {"linked": True})]
+
+
+def test_a_proposal_is_computed_when_it_is_tried(known: Any, ask: Ask) -> None:
+    assert "Le crédit deviendrait accordable" in compute(ask, LESS, LESS, tried=1)
+    assert known.calls == [("what_if", (100042, {"AMT_CREDIT": 330000.0}, "fr"), {"linked": False})]
 
 
 def test_an_api_that_is_silent_takes_nothing_away(known: Any, ask: Ask) -> None:
