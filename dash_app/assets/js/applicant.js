@@ -111,6 +111,7 @@
         if (amount === base.amount) return base.annuity;
         return told(base.annuity * (amount / base.amount));
       },
+      /* What the form does not show: the rest of a proposal, and the price of the goods. */
       tellRest: function (amount, base, own) {
         const texts = document.getElementById("applicant-try-others").dataset;
         const others = base.words ? texts.words.replace("{words}", base.words) : "";
