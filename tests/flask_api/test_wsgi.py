@@ -88,7 +88,7 @@ def test_forked_workers_predict_and_explain(address: str) -> None:
         assert len(scored["scores"]) == 1000
         question = f"{address}/v1/applicants/{FIRST}/explanation?method=lime&reference=similar"
         assert _ask(question, token=token)["fidelity"]["agreement"] > 0
-        assert _ask(f"{address}/v1/applicants/{FIRST}/similar", token=token)["n"] == 50
+        assert _ask(f"{address}/v1/applicants/{FIRST}/similar", token=token)["n"] == 250
 
 
 @pytest.mark.parametrize("file", ["wsgi.py", "gunicorn_conf.py"])
