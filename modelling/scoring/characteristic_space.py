@@ -22,6 +22,7 @@ import numpy.typing as npt
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.population import Population
 from modelling.scoring.reference import Statistics, statistics_of
+from modelling.scoring.two_pass import nearest_exactly
 
 COMPARED = 40
 WIDEST = 3.0
@@ -89,14 +90,9 @@ class CharacteristicSpace:
             The nearest first; equal distances in order of position.
         distances : ndarray of float64
         """
-        nearness = self._squares(own)
-        if exclude is not None:
-            nearness[exclude] = np.inf
-        furthest = float(np.partition(nearness, count - 1)[count - 1])
-        candidates = np.flatnonzero(nearness <= furthest + 2 * self._error())
-        distances = self.distances(own, candidates)
-        order = np.argsort(distances, kind="stable")[:count]
-        return candidates[order], distances[order]
+        return nearest_exactly(
+            self._squares(own), self._error(), lambda some: self.distances(own, some), count, exclude
+        )
 
     def distances(self, own: Column, positions: Positions | None = None) -> Floats:
         """Give distances to a carried row in double precision.

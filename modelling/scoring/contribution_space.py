@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from modelling.scoring.attached import attached
 from modelling.scoring.population import Population
+from modelling.scoring.two_pass import nearest_exactly
 
 #: Rows whose lengths are worked out at a time.
 _CHUNK = 20_000
@@ -59,16 +60,13 @@ class ContributionSpace:
             The nearest first; equal distances in order of position.
         distances : ndarray of float64
         """
-        compared = own.astype(np.float32)
-        nearness = self.squares - 2 * (self.contributions @ compared)
-        if exclude is not None:
-            nearness[exclude] = np.inf
-        furthest = float(np.partition(nearness, count - 1)[count - 1])
-        candidates = np.flatnonzero(nearness <= furthest + 2 * self._error(own))
-        between = self.contributions[candidates].astype(np.float64) - own
-        distances = np.sqrt((between * between).sum(axis=1))
-        order = np.argsort(distances, kind="stable")[:count]
-        return candidates[order], distances[order]
+
+        def distances(some: Positions) -> Floats:
+            between = self.contributions[some].astype(np.float64) - own
+            return np.asarray(np.sqrt((between * between).sum(axis=1)))
+
+        nearness = self.squares - 2 * (self.contributions @ own.astype(np.float32))
+        return nearest_exactly(nearness, self._error(own), distances, count, exclude)
 
     def _error(self, own: Floats) -> float:
         """Bound what rounding does to ``|x|^2 - 2 x.y``, whatever the order of the sums.
