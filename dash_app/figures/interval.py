@@ -33,7 +33,7 @@ class IntervalWords:
 
 
 def interval(
-    rate: float | None,
+    rate: float,
     bounds: tuple[float, float],
     probability: float,
     threshold: float,
@@ -46,8 +46,8 @@ def interval(
 
     Parameters
     ----------
-    rate : float or None
-        Observed default rate of the similar clients, 0 to 1; None draws the interval without a mark on it.
+    rate : float
+        Observed default rate of the similar clients, 0 to 1.
     bounds : tuple of float
         Interval around it, 0 to 1.
     probability, threshold : float
@@ -63,10 +63,9 @@ def interval(
         Traces ``limit``, ``observed`` and ``client``, the client's mark on top.
     """
     colours = palette(theme)
-    centre = sum(bounds) / 2 if rate is None else rate
     end = 112 * max(bounds[1], probability, threshold) + 1
     layout = {
-        "annotations": _labels((centre, probability, threshold), end, words, colours),
+        "annotations": _labels((rate, probability, threshold), end, words, colours),
         "xaxis": {
             "range": [0, end],
             "ticksuffix": percent_suffix(lang),
@@ -78,7 +77,7 @@ def interval(
     }
     traces = [
         _limit(threshold, colours),
-        _observed(centre, bounds, words, colours, marked=rate is not None),
+        _observed(rate, bounds, words, colours),
         _client(probability, words, colours),
     ]
     return finish(traces, layout, theme=theme, lang=lang, height=HEIGHT)
@@ -97,7 +96,7 @@ def _limit(threshold: float, colours: Palette) -> dict[str, Any]:
 
 
 def _observed(
-    rate: float, bounds: tuple[float, float], words: IntervalWords, colours: Palette, *, marked: bool
+    rate: float, bounds: tuple[float, float], words: IntervalWords, colours: Palette
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -105,7 +104,7 @@ def _observed(
         "x": [100 * rate],
         "y": [1],
         "mode": "markers",
-        "marker": {"size": 13 if marked else 3, "color": colours.muted},
+        "marker": {"size": 13, "color": colours.muted},
         "error_x": {
             "type": "data",
             "array": [100 * (bounds[1] - rate)],

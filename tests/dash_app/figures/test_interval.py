@@ -29,14 +29,6 @@ def test_the_interval_is_drawn_around_the_rate(accepted: Check) -> None:
     assert observed["error_x"]["arrayminus"] == pytest.approx([4.7])
 
 
-def test_without_a_rate_only_the_interval_is_drawn(accepted: Check) -> None:
-    figure = interval(None, (0.0, 0.08), 0.063, 0.0909, WORDS, theme="light", lang="fr")
-    observed = accepted(figure)["observed"]
-    assert observed["x"] == pytest.approx([4.0])
-    assert observed["marker"]["size"] < accepted(drawn())["observed"]["marker"]["size"]
-    assert observed["error_x"]["array"] == observed["error_x"]["arrayminus"] == pytest.approx([4.0])
-
-
 def test_risk_and_limit_stand_on_the_same_axis(accepted: Check) -> None:
     traces = accepted(drawn())
     assert traces["client"]["x"] == pytest.approx([6.3])
