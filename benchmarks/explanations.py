@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from benchmarks.record import keep, recorded, report  # noqa: E402
+from benchmarks.record import in_one_line, keep, recorded, report, whole  # noqa: E402
 from benchmarks.scoreboard import (  # noqa: E402
     exactness,
     faithfulness,
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--artifacts", type=Path, default=ROOT / "artifacts")
-    parser.add_argument("--clients", type=int, default=CLIENTS)
+    parser.add_argument("--clients", type=whole, default=CLIENTS)
     parser.add_argument("--only", nargs="*", help="parts to measure; nothing is kept then but with --keep")
     parser.add_argument(
         "--keep", action="store_true", help="put the parts measured in the place they have in the record"
@@ -85,7 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(exactness.digest(subjects))
         return 0
     rows: list[dict[str, Any]] = []
-    for name, measure in parts(subjects, given.artifacts).items():
+    every = parts(subjects, given.artifacts)
+    if unknown := set(given.only or ()) - set(every):
+        parser.error(f"there is no part {min(unknown)}; choose of: {', '.join(every)}")
+    for name, measure in every.items():
         if not given.only or name in given.only:
             print(f"... {name}", file=sys.stderr, flush=True)
             rows += [{"part": name} | line.to_dict() for line in measure()]
@@ -115,4 +118,4 @@ def put_in_place(kept: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_one_line(main))

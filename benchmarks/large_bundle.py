@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.record import in_one_line, whole  # noqa: E402
 from modelling.scoring.bundle import Bundle, write_bundle  # noqa: E402
 from modelling.scoring.decision import Decision  # noqa: E402
 from modelling.scoring.encoding import Matrix, encode_table  # noqa: E402
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--from", dest="model", type=Path, required=True, help="artifacts of the trained model"
     )
     parser.add_argument("--out", type=Path, required=True, help="artifacts to publish under")
-    parser.add_argument("--trees", type=int, default=TREES)
+    parser.add_argument("--trees", type=whole, default=TREES)
     given = parser.parse_args(arguments)
     published = open_model(given.model)
     table = score_features(given.data, published).table
@@ -82,4 +83,4 @@ def grown(published: Bundle, matrix: Matrix, target: Array, trees: int) -> Bundl
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_one_line(main))

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from benchmarks.record import percentiles, report  # noqa: E402
+from benchmarks.record import in_one_line, percentiles, report, whole  # noqa: E402
 from flask_api.answers.documents import letter  # noqa: E402
 from flask_api.config import Settings  # noqa: E402
 from flask_api.runtime import Runtime, load_runtime  # noqa: E402
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, keep; status 1 when a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--artifacts", type=Path, default=ROOT / "artifacts")
-    parser.add_argument("--letters", type=int, default=LETTERS)
+    parser.add_argument("--letters", type=whole, default=LETTERS)
     given = parser.parse_args(arguments)
     rows = measure(load_runtime(given.artifacts), given.letters)
     report("letter", rows, kept=given.letters >= LETTERS)
@@ -77,4 +77,4 @@ def _times(runtime: Runtime, ids: Sequence[int]) -> list[float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_one_line(main))

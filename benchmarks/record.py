@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from modelling.errors import ModellingError
+from modelling.scoring.errors import ScoringError
 
 RESULTS = Path(__file__).resolve().parent / "results"
 
@@ -40,6 +45,22 @@ def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
     """Give median, 95th percentile and maximum, in milliseconds."""
     p50, p95, top = np.percentile(milliseconds, [50, 95, 100])
     return {"median_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2), "max_ms": round(float(top), 2)}
+
+
+def in_one_line(measure: Callable[[], int]) -> int:
+    """Run a benchmark; what it cannot use is one line on stderr, and status 1, not a traceback."""
+    try:
+        return measure()
+    except (ModellingError, ScoringError) as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return 1
+
+
+def whole(text: str) -> int:
+    """Read a count from the command line: 1 or more."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("it must be a whole number, 1 or more")
+    return int(text)
 
 
 def report(name: str, rows: Sequence[dict[str, Any]], kept: bool = True) -> None:

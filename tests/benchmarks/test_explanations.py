@@ -59,3 +59,11 @@ def test_a_part_measured_again_takes_its_place(
 
 def test_nothing_is_kept_before_the_first_record(results: Path) -> None:
     assert record.recorded("explanations") == []
+
+
+def test_an_unknown_part_is_refused_with_those_there_are(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        explanations.main(["--artifacts", str(published), "--clients", "3", "--only", "magic"])
+    assert "there is no part magic; choose of: bundle, exactness" in capsys.readouterr().err

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks import record
+from modelling.errors import ModellingError
 
 
 def test_every_repeat_is_timed() -> None:
@@ -34,3 +36,19 @@ def test_a_report_is_printed_and_kept(
     assert kept["benchmark"] == "speed"
     assert [row["what"] for row in kept["rows"]] == ["score", "explanation"]
     assert kept["machine"]["cores"] >= 1
+
+
+def test_what_cannot_be_used_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    def measure() -> int:
+        raise ModellingError("There is no model; train one.")
+
+    assert record.in_one_line(measure) == 1
+    assert capsys.readouterr().err == "Error: There is no model; train one.\n"
+    assert record.in_one_line(lambda: 0) == 0
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "1.5", "many", ""])
+def test_a_count_is_a_whole_number_from_one(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="whole number"):
+        record.whole(text)
+    assert record.whole("12") == 12
