@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from scripts.demo.settings import HOST, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 APPLICANTS = 2000
+#: Names a folder in which the demo of the tests stays from one run to the next; without it each run makes its own.
+KEPT_DEMO = "TESTS_DEMO"
 
 
 def free_port() -> int:
@@ -27,7 +30,9 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def demo_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a small demo in a folder of its own."""
-    folder = tmp_path_factory.mktemp("demo")
+    kept = os.environ.get(KEPT_DEMO)
+    folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("demo")
+    folder.mkdir(parents=True, exist_ok=True)
     return Settings(
         data=None,
         applicants=APPLICANTS,
