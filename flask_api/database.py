@@ -50,7 +50,7 @@ class Database:
         if url.get_backend_name() == "sqlite":
             if url.database and url.database != ":memory:":
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-            event.listen(engine, "connect", _check_foreign_keys)
+            event.listen(engine, "connect", _prepare_sqlite)
         return engine
 
     def session(self) -> Session:
@@ -127,7 +127,9 @@ def _close(_: BaseException | None) -> None:
         opened.close()
 
 
-def _check_foreign_keys(connection: object, _: object) -> None:
+def _prepare_sqlite(connection: object, _: object) -> None:
+    """Check foreign keys; write ahead, so that readers and the one writer do not wait for each other."""
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA foreign_keys = ON")
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

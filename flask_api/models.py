@@ -1,16 +1,26 @@
-"""The tables of the API: who may log in, and who is logged in."""
+"""The tables of the API: who may log in, who is logged in, what was decided and what was done."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, MetaData, String
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 ROLES = ("advisor", "analyst", "administrator")
+OUTCOMES = ("granted", "refused")
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -92,3 +102,71 @@ class UserSession(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     user: Mapped[User] = relationship(back_populates="sessions", lazy="joined")
+
+
+class Decision(Model):
+    """What somebody decided of an applicant, after the proposal that they saw.
+
+    Attributes
+    ----------
+    outcome, proposal : str
+        Each one of :data:`OUTCOMES`: what was decided, and what the model proposed.
+    reason : str or None
+        As it was typed; there is one wherever the outcome is not the proposal.
+    probability_of_default, threshold : float
+        What the proposal followed from.
+    idempotency_key : str or None
+        Word of the caller's own: the same one twice is one decision.
+    request_digest : str
+        SHA-256 of what was asked, to know the same request again.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        CheckConstraint(f"outcome IN {OUTCOMES}", name="outcome"),
+        CheckConstraint(f"proposal IN {OUTCOMES}", name="proposal"),
+        CheckConstraint("outcome = proposal OR reason IS NOT NULL", name="override_has_a_reason"),
+        UniqueConstraint("decided_by_id", "idempotency_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    applicant_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    outcome: Mapped[str] = mapped_column(String(8))
+    proposal: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str | None] = mapped_column(Text)
+    probability_of_default: Mapped[float]
+    threshold: Mapped[float]
+    model_version: Mapped[str] = mapped_column(String(100))
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    idempotency_key: Mapped[str | None] = mapped_column(String(128))
+    request_digest: Mapped[str] = mapped_column(String(64))
+    user: Mapped[User] = relationship(lazy="joined")
+
+
+class Event(Model):
+    """Something that a user did with an applicant's file; it carries no value of the file.
+
+    Attributes
+    ----------
+    event : str
+        One of :data:`flask_api.schemas.history.Kind`.
+    applicant_id : int or None
+        None where it concerns no single applicant.
+    detail : str or None
+        A word: the outcome decided, the language of a letter, the format of an export.
+    slot : int or None
+        Of a view, the ten minutes it falls in since 1970: one at most in each. None: not limited.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("user_id", "applicant_id", "slot"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    event: Mapped[str] = mapped_column(String(24))
+    applicant_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    detail: Mapped[str | None] = mapped_column(String(40))
+    slot: Mapped[int | None]
+    user: Mapped[User] = relationship(lazy="joined")
