@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_api.answers.pointing import pointing_at
 from flask_api.runtime import Runtime
-from modelling.scoring.encoding import encode_applications
+from modelling.scoring.encoding import Matrix, encode_applications
 from modelling.scoring.explanations.completeness import few_known, known_of
 
 
@@ -58,12 +58,28 @@ def score_applications(
     Raises
     ------
     InvalidRequest
-        With a pointer to every value that does not fit its feature.
+        With a pointer to every value that does not fit its feature, and what is allowed.
     """
-    schema = runtime.bundle.schema
     with pointing_at("/applications"):
-        matrix = encode_applications(schema, applications)
-    seen = matrix[:, schema.model_positions]
+        matrix = encode_applications(runtime.bundle.schema, applications)
+    return score_rows(runtime, matrix, language)
+
+
+def score_rows(runtime: Runtime, matrix: Matrix, language: str) -> list[dict[str, Any]]:
+    """Score carried rows, and say how much of what the model uses is known of each.
+
+    Parameters
+    ----------
+    runtime : Runtime
+    matrix : ndarray of shape (rows, features)
+    language : {"fr", "en"}
+        Of the warnings.
+
+    Returns
+    -------
+    list of dict
+    """
+    seen = matrix[:, runtime.bundle.schema.model_positions]
     return [
         score.to_dict() | {"known": known_of(row), "of": len(row), "warning": few_known(row, language)}
         for score, row in zip(runtime.scorer.score(matrix), seen, strict=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
-from flask_api.schemas.types import Answer, Direction, LanguageQuery, Method, Reference, Value
+from flask_api.schemas.score import ApplicationScore
+from flask_api.schemas.types import Answer, Body, Direction, Language, LanguageQuery, Method, Reference, Value
 
 NOT_ADDITIVE = (
     "PD(margin) - PD(margin - contribution), calibrated: what the probability would lose without this one. "
@@ -58,10 +61,9 @@ class Fidelity(Answer):
     samples: int = Field(description="Neighbours that the linear model was fitted on.")
 
 
-class Explanation(Answer):
+class Explained(Answer):
     """Contributions in uncalibrated log-odds; for shap, base_value + their sum = margin."""
 
-    applicant_id: int
     method: Method
     reference: Reference
     base_value: float
@@ -77,3 +79,21 @@ class Explanation(Answer):
         description="Little is known of the applicant, or an approximate explanation follows the model badly."
     )
     model_version: str
+
+
+class Explanation(Explained):
+    """Why the model proposes what it proposes for an applicant of the population."""
+
+    applicant_id: int
+
+
+class ApplicationToExplain(Body):
+    """One new application: feature to value; what is not given is missing."""
+
+    application: dict[str, Any]
+    lang: Language = "fr"
+    method: Method = "shap"
+
+
+class ApplicationExplanation(ApplicationScore, Explained):
+    """What the model proposes for a new application, and why."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from modelling.scoring.allowed import fault_text
 from modelling.scoring.derived import recompute
 from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.schema import Feature, FeatureSchema
@@ -88,28 +89,62 @@ def encode_applications(schema: FeatureSchema, applications: Sequence[Mapping[st
     Raises
     ------
     InvalidValue
-        With a JSON pointer and a code for the first :data:`MOST_FAULTS` faults: ``unknown_feature``,
+        With a JSON pointer, a code and what is allowed for the first :data:`MOST_FAULTS`
+        faults: ``unknown_feature``,
         ``derived_feature``, ``not_a_number``, ``not_finite``, ``not_an_integer``,
         ``not_a_flag``, ``unknown_level``, ``below_minimum``, ``above_maximum``.
     """
     matrix = np.full((len(applications), len(schema.features)), np.nan, dtype=np.float32, order="F")
-    faults = list(islice(_fill(schema, matrix, applications), MOST_FAULTS))
-    if faults:
-        raise InvalidValue(
-            "Some values do not fit their feature; GET /v1/features says what is allowed.", faults
-        )
+    faults = (
+        (f"/{position}{pointer}", fault, allowed)
+        for position, application in enumerate(applications)
+        for pointer, fault, allowed in _fill(schema, matrix[position], application)
+    )
+    _refuse(faults)
     return recompute(schema, matrix)
 
 
+def encode_application(schema: FeatureSchema, application: Mapping[str, Any]) -> Matrix:
+    """Check and encode one application, as :func:`encode_applications` does.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    application : Mapping
+
+    Returns
+    -------
+    ndarray of float32, shape (features,)
+
+    Raises
+    ------
+    InvalidValue
+        Its pointers begin with the name of a feature.
+    """
+    matrix = np.full((1, len(schema.features)), np.nan, dtype=np.float32)
+    _refuse(_fill(schema, matrix[0], application))
+    return recompute(schema, matrix)[0]
+
+
+def _refuse(found: Iterable[tuple[str, str, str]]) -> None:
+    """Raise the first faults, if there are any; those that follow are not looked for."""
+    faults = list(islice(found, MOST_FAULTS))
+    if faults:
+        raise InvalidValue(
+            "Some values do not fit their feature; GET /v1/features says what is allowed.",
+            [(pointer, fault) for pointer, fault, _ in faults],
+            {pointer: allowed for pointer, _, allowed in faults},
+        )
+
+
 def _fill(
-    schema: FeatureSchema, matrix: Matrix, applications: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[str, str]]:
-    """Write the values that fit, and give the others as they are met."""
-    for row, application in enumerate(applications):
-        for name, value in application.items():
-            fault = set_value(schema, matrix[row], name, value)
-            if fault:
-                yield f"/{row}/{pointer_part(name)}", fault
+    schema: FeatureSchema, row: Matrix, application: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Write the values that fit; give pointer, code and what is allowed of the others as they are met."""
+    for name, value in application.items():
+        fault = set_value(schema, row, name, value)
+        if fault:
+            yield f"/{pointer_part(name)}", fault, fault_text(schema, name, fault)
 
 
 def set_value(schema: FeatureSchema, row: Matrix, name: str, value: Any) -> str | None:

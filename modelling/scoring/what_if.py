@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from modelling.scoring.allowed import allowed_text, fault_text
 from modelling.scoring.derived import recompute
 from modelling.scoring.encoding import MOST_FAULTS, Matrix, decode, pointer_part, set_value
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.loan import AMOUNT, following
-from modelling.scoring.schema import Feature, FeatureSchema
+from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.wording import value_text
 
 
@@ -81,7 +82,7 @@ def apply_changes(
     changed = np.array(row, dtype=np.float32)
     found = ((name, _fault(schema, changed, name, value)) for name, value in changes.items())
     told = (
-        (f"/{pointer_part(name)}", fault, _allowed(schema, name, fault)) for name, fault in found if fault
+        (f"/{pointer_part(name)}", fault, fault_text(schema, name, fault)) for name, fault in found if fault
     )
     faults = list(islice(told, MOST_FAULTS))
     if linked and not faults:
@@ -117,40 +118,6 @@ def _fault(schema: FeatureSchema, row: Matrix, name: str, value: Any) -> str | N
     if name in schema and not schema[name].derived and name not in schema.used:
         return "not_used"
     return fault
-
-
-def _allowed(schema: FeatureSchema, name: str, fault: str) -> str:
-    if fault == "unknown_feature":
-        return "Name a feature that GET /v1/features lists."
-    if fault == "derived_feature":
-        derived = schema[name].derived
-        return f"It is computed: change {', '.join(derived.inputs if derived else ())} instead."
-    if fault == "not_used":
-        return "The model neither sees it nor anything computed from it: changing it changes nothing."
-    return allowed_text(schema[name])
-
-
-def allowed_text(feature: Feature) -> str:
-    """Say which values a feature may be given.
-
-    Parameters
-    ----------
-    feature : Feature
-        Not a derived one.
-
-    Returns
-    -------
-    str
-        In English, as every error message.
-    """
-    if feature.kind == "category":
-        return f"One of: {', '.join(level.value for level in feature.levels[:50])}; or null."
-    if feature.kind == "flag":
-        return "0, 1 or null."
-    noun = "A whole number" if feature.kind == "integer" else "A number"
-    bounds = {"at least": feature.minimum, "at most": feature.maximum}
-    said = [f"{word} {bound:,.10g}" for word, bound in bounds.items() if bound is not None]
-    return f"{noun}{' of ' * bool(said)}{' and '.join(said)}, or null."
 
 
 def changes_between(

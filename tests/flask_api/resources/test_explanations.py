@@ -87,3 +87,71 @@ def test_other_choices_are_refused(reader: FlaskClient, query: dict[str, str], p
     answer = reader.get(f"/v1/applicants/{FIRST}/explanation", query_string=query)
     assert answer.status_code == 422
     assert answer.get_json()["errors"][0]["pointer"] == pointer
+
+
+APPLICATION = {
+    "AMT_CREDIT": 450_000,
+    "AMT_INCOME_TOTAL": 120_000.0,
+    "DAYS_BIRTH": -12_000,
+    "EXT_SOURCE_1": 0.4,
+}
+
+
+def _explained(client: FlaskClient, **more: Any) -> dict[str, Any]:
+    answer = client.post("/v1/applications/explanation", json={"application": APPLICATION} | more)
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+def test_a_new_application_is_scored_and_explained_in_one_answer(reader: FlaskClient) -> None:
+    found = _explained(reader, lang="en")
+    score = reader.post("/v1/scores", json={"applications": [APPLICATION], "lang": "en"}).get_json()
+    assert {name: found[name] for name in score["scores"][0]} == score["scores"][0]
+    total = found["base_value"] + math.fsum(item["contribution"] for item in found["contributions"])
+    assert total == pytest.approx(found["margin"], abs=1e-4)
+    assert found["sentences"] == [reason["sentence"] for reason in found["reasons"]]
+    assert "applicant_id" not in found
+
+
+def test_an_applicant_sent_as_an_application_gets_the_same_reasons(reader: FlaskClient) -> None:
+    profile = reader.get(f"/v1/applicants/{FIRST}").get_json()
+    values = {value["feature"]: value["value"] for theme in profile["themes"] for value in theme["values"]}
+    values.pop("CREDIT_TO_INCOME")
+    new = _explained(reader, application=values)
+    stored = _explanation(reader)
+    assert new["sentences"] == stored["sentences"]
+    assert new["margin"] == pytest.approx(stored["margin"], abs=1e-5)
+
+
+def test_an_empty_application_is_scored_with_a_warning(reader: FlaskClient) -> None:
+    found = _explained(reader, application={})
+    assert found["known"] == 0
+    assert found["warning"]
+
+
+def test_lime_of_an_application_repeats_itself(reader: FlaskClient) -> None:
+    first, second = _explained(reader, method="lime"), _explained(reader, method="lime")
+    assert first == second
+    assert first["fidelity"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"application": {"AMT_CREDIT": -1}}, "/application/AMT_CREDIT"),
+        ({"application": {"SHOE_SIZE": 43}}, "/application/SHOE_SIZE"),
+        ({"application": {"CREDIT_TO_INCOME": 3}}, "/application/CREDIT_TO_INCOME"),
+        ({"application": []}, "/application"),
+        ({"application": {}, "method": "guess"}, "/method"),
+        ({"application": {}, "keep": True}, "/keep"),
+        ({}, "/application"),
+    ],
+)
+def test_what_does_not_fit_an_application_is_pointed_at(
+    reader: FlaskClient, body: dict[str, Any], pointer: str
+) -> None:
+    answer = reader.post("/v1/applications/explanation", json=body)
+    assert answer.status_code == 422
+    fault = answer.get_json()["errors"][0]
+    assert fault["pointer"] == pointer
+    assert fault["message"]

@@ -75,6 +75,7 @@ def test_a_value_that_does_not_fit_is_pointed_at(
     assert answer.status_code == 422
     fault = answer.get_json()["errors"][0]
     assert (fault["pointer"], fault["code"], fault["in"]) == (f"/applications/1/{name}", code, "body")
+    assert fault["message"].endswith(("null.", "lists.", "instead."))
 
 
 @pytest.mark.parametrize(

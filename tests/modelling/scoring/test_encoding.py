@@ -12,7 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelling.scoring.encoding import MOST_FAULTS, decode, encode_applications, encode_table
+from modelling.scoring.encoding import (
+    MOST_FAULTS,
+    decode,
+    encode_application,
+    encode_applications,
+    encode_table,
+)
 from modelling.scoring.errors import BundleError, InvalidValue
 from modelling.scoring.schema import FeatureSchema
 
@@ -67,7 +73,17 @@ def test_each_fault_has_a_pointer_and_a_code(schema: FeatureSchema, name: str, v
     with pytest.raises(InvalidValue) as caught:
         encode_applications(schema, [{}, {name: value}])
     assert caught.value.errors == [(f"/1/{name}", code)]
+    assert caught.value.allowed[f"/1/{name}"]
     assert str(value) not in str(caught.value) or value == 1
+
+
+def test_one_application_is_encoded_as_many_are(schema: FeatureSchema) -> None:
+    application = {"AMT_CREDIT": 90_000, "AMT_INCOME_TOTAL": 30_000, "NAME_CONTRACT_TYPE": "Cash loans"}
+    alone, together = encode_application(schema, application), encode_applications(schema, [application])
+    np.testing.assert_array_equal(alone, together[0])
+    with pytest.raises(InvalidValue) as caught:
+        encode_application(schema, {"AMT_CREDIT": -1})
+    assert caught.value.errors == [("/AMT_CREDIT", "below_minimum")]
 
 
 def test_missing_stays_missing(schema: FeatureSchema) -> None:
