@@ -89,6 +89,13 @@ class WrongCredentials(Unauthenticated):
     detail = "The username or the password is wrong, or the user is disabled."
 
 
+class Forbidden(ApiError):
+    """Who asks is known, and may not."""
+
+    status, code, title = 403, "forbidden", "Your role does not allow this"
+    detail = "This needs another role; an administrator can give it."
+
+
 class NotFound(ApiError):
     """Nothing is there."""
 

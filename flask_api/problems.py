@@ -25,6 +25,7 @@ _BY_STATUS: dict[int, type[ApiError]] = {
     for error in (
         errors.MalformedRequest,
         errors.Unauthenticated,
+        errors.Forbidden,
         errors.NotFound,
         errors.MethodNotAllowed,
         errors.Conflict,

@@ -1,17 +1,23 @@
-"""Deny by default: without a session only the resources listed here answer."""
+"""Deny by default: only what is listed here answers without a session, the rest to the roles it declares."""
 
 from __future__ import annotations
 
 import hmac
 import ipaddress
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from pydantic import SecretStr
 
 from flask_api.accounts import find_session
 from flask_api.database import session
-from flask_api.errors import Unauthenticated
-from flask_api.models import UserSession
+from flask_api.errors import Forbidden, Unauthenticated
+from flask_api.models import ROLES, UserSession
+
+View = TypeVar("View", bound=Callable[..., Any])
+#: Any role, but a role.
+EVERYONE = ROLES
 
 SCHEME = "bearer"
 #: Endpoints that answer without a session. ``metrics`` has a guard of its own.
@@ -57,6 +63,63 @@ def require_session() -> None:
     if request.endpoint is None or request.endpoint in PUBLIC_ENDPOINTS:
         return  # an address that does not exist is answered by 404, whoever asks
     g.user_session = find_session(session(), bearer_token())
+    refuse_other_roles(g.user_session.user.role)
+
+
+def require_role(*roles: str) -> Callable[[View], View]:
+    """Declare who may ask for an endpoint; one that declares nothing is refused to all.
+
+    Parameters
+    ----------
+    *roles : str
+        Of :data:`flask_api.models.ROLES`; ``*EVERYONE`` for all of them.
+
+    Returns
+    -------
+    callable
+        Decorator of a view; stands directly under its address. The roles are read before
+        the request is, so that who may not ask learns nothing of what is allowed there.
+    """
+    unknown = [role for role in roles if role not in ROLES]
+    if unknown or not roles:
+        raise ValueError(f"A role is one of {', '.join(ROLES)}.")
+
+    def declare(view: View) -> View:
+        view.roles = frozenset(roles)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def roles_of(endpoint: str) -> frozenset[str]:
+    """Give the roles that an endpoint declares; none when it declares nothing.
+
+    Parameters
+    ----------
+    endpoint : str
+
+    Returns
+    -------
+    frozenset of str
+    """
+    found: frozenset[str] = getattr(current_app.view_functions[endpoint], "roles", frozenset())
+    return found
+
+
+def refuse_other_roles(role: str) -> None:
+    """Let a request pass when its endpoint declares a role.
+
+    Parameters
+    ----------
+    role : str
+        Of who asks.
+
+    Raises
+    ------
+    Forbidden
+    """
+    if role not in roles_of(request.endpoint or ""):
+        raise Forbidden
 
 
 def bearer_token() -> str:

@@ -11,6 +11,7 @@ _PUBLIC_PATHS = frozenset({"/healthz/live", "/healthz/ready"})
 _DESCRIPTIONS = {
     "400": "The body is not JSON",
     "401": "No session, or one that has ended",
+    "403": "Your role does not allow this",
     "404": "Not known",
     "413": "The body is too large",
     "415": "The body is not declared as JSON",
@@ -66,7 +67,7 @@ def _statuses(path: str, method: str, operation: dict[str, Any]) -> list[str]:
     has_body = "requestBody" in operation
     statuses = ["500"]
     if not _is_public(path, method):
-        statuses.append("401")
+        statuses += ["401", "403"]
     if any(parameter["in"] == "path" for parameter in parameters):
         statuses.append("404")
     if has_body:

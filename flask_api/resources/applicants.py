@@ -12,11 +12,13 @@ from flask_api.config import current_settings
 from flask_api.registry import runtime
 from flask_api.schemas.applicant import ApplicantsPage, ApplicantsQuery, Profile
 from flask_api.schemas.types import LanguageQuery
+from flask_api.security import EVERYONE, require_role
 
 applicants = APIBlueprint("applicants", __name__)
 
 
 @applicants.get("")
+@require_role(*EVERYONE)
 @applicants.input(ApplicantsQuery, location="query", arg_name="query")
 @applicants.output(ApplicantsPage)
 def portfolio(query: ApplicantsQuery) -> dict[str, Any]:
@@ -25,6 +27,7 @@ def portfolio(query: ApplicantsQuery) -> dict[str, Any]:
 
 
 @applicants.get("/<int:applicant_id>")
+@require_role(*EVERYONE)
 @applicants.input(LanguageQuery, location="query", arg_name="query")
 @applicants.output(Profile)
 def one(applicant_id: int, query: LanguageQuery) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from flask_api.answers.comparison import spread
 from flask_api.config import current_settings
 from flask_api.registry import runtime
 from flask_api.schemas.cohort import Distribution, DistributionRequest
+from flask_api.security import EVERYONE, require_role
 from modelling.scoring.cohort import Distribution as Spread
 
 cohorts = APIBlueprint("cohorts", __name__)
 
 
 @cohorts.post("/distribution")
+@require_role(*EVERYONE)
 @cohorts.input(DistributionRequest, arg_name="body")
 @cohorts.output(Distribution)
 def distribution(body: DistributionRequest) -> Spread:

@@ -14,12 +14,14 @@ from flask_api.config import current_settings
 from flask_api.registry import runtime
 from flask_api.schemas.documents import Export
 from flask_api.schemas.types import LanguageQuery
+from flask_api.security import EVERYONE, require_role
 
 documents = APIBlueprint("documents", __name__)
 _NAMES = {"fr": {"letter": "lettre", "data": "donnees"}, "en": {"letter": "letter", "data": "data"}}
 
 
 @documents.get("/applicants/<int:applicant_id>/report.pdf")
+@require_role(*EVERYONE)
 @documents.input(LanguageQuery, location="query", arg_name="query")
 @documents.output(FileSchema(type="string", format="binary"), content_type="application/pdf")
 def report(applicant_id: int, query: LanguageQuery) -> Response:
@@ -31,6 +33,7 @@ def report(applicant_id: int, query: LanguageQuery) -> Response:
 
 
 @documents.get("/applicants/<int:applicant_id>/export.json")
+@require_role(*EVERYONE)
 @documents.input(LanguageQuery, location="query", arg_name="query")
 @documents.output(Export)
 def as_json(applicant_id: int, query: LanguageQuery) -> tuple[dict[str, Any], int, dict[str, str]]:
@@ -39,6 +42,7 @@ def as_json(applicant_id: int, query: LanguageQuery) -> tuple[dict[str, Any], in
 
 
 @documents.get("/applicants/<int:applicant_id>/export.csv")
+@require_role(*EVERYONE)
 @documents.input(LanguageQuery, location="query", arg_name="query")
 @documents.output(FileSchema(type="string"), content_type="text/csv")
 def as_csv(applicant_id: int, query: LanguageQuery) -> Response:

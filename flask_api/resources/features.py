@@ -10,11 +10,13 @@ from flask_api.answers.dictionary import dictionary
 from flask_api.registry import runtime
 from flask_api.schemas.feature import Features
 from flask_api.schemas.types import LanguageQuery
+from flask_api.security import EVERYONE, require_role
 
 features = APIBlueprint("features", __name__)
 
 
 @features.get("/features")
+@require_role(*EVERYONE)
 @features.input(LanguageQuery, location="query", arg_name="query")
 @features.output(Features)
 def all_features(query: LanguageQuery) -> dict[str, Any]:

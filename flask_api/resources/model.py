@@ -13,11 +13,13 @@ from flask_api.registry import runtime
 from flask_api.schemas.importance import Dependence, DependenceQuery, Importance
 from flask_api.schemas.model import Model
 from flask_api.schemas.types import LanguageQuery
+from flask_api.security import EVERYONE, require_role
 
 model = APIBlueprint("model", __name__)
 
 
 @model.get("/model")
+@require_role(*EVERYONE)
 @model.output(Model)
 def published() -> dict[str, Any]:
     """Describe the published model: data, limit, bands, quality."""
@@ -25,6 +27,7 @@ def published() -> dict[str, Any]:
 
 
 @model.get("/model/importance")
+@require_role(*EVERYONE)
 @model.input(LanguageQuery, location="query", arg_name="query")
 @model.output(Importance)
 def weights(query: LanguageQuery) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def weights(query: LanguageQuery) -> dict[str, Any]:
 
 
 @model.get("/model/dependence")
+@require_role(*EVERYONE)
 @model.input(DependenceQuery, location="query", arg_name="query")
 @model.output(Dependence)
 def by_value(query: DependenceQuery) -> dict[str, Any]:

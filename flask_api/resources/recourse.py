@@ -11,11 +11,13 @@ from flask_api.config import current_settings
 from flask_api.registry import runtime
 from flask_api.schemas.recourse import Recourse, WhatIf, WhatIfRequest
 from flask_api.schemas.types import LanguageQuery
+from flask_api.security import EVERYONE, require_role
 
 recourse = APIBlueprint("recourse", __name__)
 
 
 @recourse.get("/applicants/<int:applicant_id>/recourse")
+@require_role(*EVERYONE)
 @recourse.input(LanguageQuery, location="query", arg_name="query")
 @recourse.output(Recourse)
 def of_applicant(applicant_id: int, query: LanguageQuery) -> dict[str, Any]:
@@ -24,6 +26,7 @@ def of_applicant(applicant_id: int, query: LanguageQuery) -> dict[str, Any]:
 
 
 @recourse.post("/applicants/<int:applicant_id>/what-if")
+@require_role(*EVERYONE)
 @recourse.input(WhatIfRequest, arg_name="body")
 @recourse.output(WhatIf)
 def changed(applicant_id: int, body: WhatIfRequest) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from flask_api.accounts import Login, close_session
 from flask_api.database import session
 from flask_api.login import log_user_in
 from flask_api.schemas.session import Credentials, OpenedSession
-from flask_api.security import user_session
+from flask_api.security import EVERYONE, require_role, user_session
 
 sessions = APIBlueprint("sessions", __name__)
 
@@ -22,6 +22,7 @@ def log_in(credentials: Credentials) -> Login:
 
 
 @sessions.delete("/sessions/current")
+@require_role(*EVERYONE)
 @sessions.output({}, status_code=204, description="Logged out")
 def log_out() -> str:
     """End the session that this request is made in."""

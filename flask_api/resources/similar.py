@@ -9,11 +9,13 @@ from apiflask import APIBlueprint
 from flask_api.answers.comparison import similar_applicants
 from flask_api.registry import runtime
 from flask_api.schemas.cohort import Similar, SimilarQuery
+from flask_api.security import EVERYONE, require_role
 
 similar = APIBlueprint("similar", __name__)
 
 
 @similar.get("/applicants/<int:applicant_id>/similar")
+@require_role(*EVERYONE)
 @similar.input(SimilarQuery, location="query", arg_name="query")
 @similar.output(Similar)
 def to_applicant(applicant_id: int, query: SimilarQuery) -> dict[str, Any]:

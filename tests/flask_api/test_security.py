@@ -6,9 +6,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from flask_api.accounts import create_user
 from flask_api.app import create_app
 from flask_api.config import Settings
-from flask_api.security import PUBLIC_ENDPOINTS
+from flask_api.security import EVERYONE, PUBLIC_ENDPOINTS, require_role, roles_of
 
 PUBLIC_ADDRESSES = {
     "/healthz/live", "/healthz/ready", "/metrics", "/openapi.json", "/docs", "/docs/assets/<path:filename>",
@@ -33,6 +34,47 @@ def test_the_short_list_names_endpoints_that_exist(app: Flask) -> None:
 def test_a_new_endpoint_is_closed_until_it_is_listed(app: Flask) -> None:
     app.add_url_rule("/v1/new", "new", lambda: "open")
     assert app.test_client().get("/v1/new").status_code == 401
+
+
+def test_every_endpoint_declares_who_may_ask(app: Flask) -> None:
+    with app.app_context():
+        asked = {rule.endpoint for rule in app.url_map.iter_rules()} - PUBLIC_ENDPOINTS
+        undeclared = {endpoint for endpoint in asked if not roles_of(endpoint)}
+    assert undeclared == set()
+
+
+def test_an_endpoint_without_roles_is_refused_to_all(app: Flask) -> None:
+    app.add_url_rule("/v1/new", "new", lambda: "open")
+    client = app.test_client()
+    login = client.post("/v1/sessions", json={"username": "camille", "password": "a long enough password"})
+    answer = client.get("/v1/new", headers={"Authorization": f"Bearer {login.get_json()['token']}"})
+    assert answer.status_code == 403
+    assert answer.get_json()["type"].endswith(":forbidden")
+
+
+@pytest.mark.parametrize(
+    ("roles", "role", "status"),
+    [
+        (["administrator"], "administrator", 200),
+        (["administrator"], "advisor", 403),
+        (["advisor", "administrator"], "analyst", 403),
+        (EVERYONE, "analyst", 200),
+    ],
+)
+def test_a_role_opens_what_declares_it(app: Flask, roles: list[str], role: str, status: int) -> None:
+    app.add_url_rule("/v1/new", "new", require_role(*roles)(lambda: "open"))
+    with app.extensions["database"].session() as session:
+        create_user(session, "lea", "a long enough password", role)
+    client = app.test_client()
+    login = client.post("/v1/sessions", json={"username": "lea", "password": "a long enough password"})
+    headers = {"Authorization": f"Bearer {login.get_json()['token']}"}
+    assert client.get("/v1/new", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("roles", [[], ["king"], ["advisor", "king"]])
+def test_a_role_that_does_not_exist_is_a_slip(roles: list[str]) -> None:
+    with pytest.raises(ValueError, match="advisor, analyst, administrator"):
+        require_role(*roles)
 
 
 @pytest.mark.parametrize(
