@@ -11,7 +11,7 @@ import click
 from modelling.command_options import artifacts_option, data_option, json_option, model_option
 
 if TYPE_CHECKING:
-    from modelling.evaluation.stability import Drift
+    from modelling.scoring.stability import Drift
 
 
 @click.command("drift", epilog="Example: python -m modelling drift --data new_data")
@@ -45,7 +45,7 @@ def command(data: Path, version: str | None, artifacts: Path, top: int, as_json:
 
 def _text(drifts: list[Drift], top: int) -> str:
     from modelling.evaluation.layout import number, text_table
-    from modelling.evaluation.stability import MOVED, WATCH
+    from modelling.scoring.stability import MOVED, WATCH
 
     rows = [["What", "PSI", "Verdict", "Missing then", "Missing now"]]
     for drift in drifts[: top + 1]:

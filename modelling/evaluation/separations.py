@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.evaluation.intervals import Array, delong
-from modelling.evaluation.stability import chance_psi, psi
+from modelling.evaluation.stability import chance_psi
 from modelling.scoring.encoding import Matrix
 from modelling.scoring.reference import ROWS as REFERENCE_ROWS
 from modelling.scoring.reference import Statistics, build_reference, read_statistics
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.stability import psi
 
 #: Rows looked at, at most: enough to see an AUC to the second digit.
 ROWS = 50_000

@@ -3,15 +3,17 @@
 Files: ``model.ubj`` (XGBoost), ``schema.json``, ``decision.json`` (calibration and
 threshold), ``reference.json`` (statistics of the training rows that explanations
 compare with), ``report.json`` (how it was trained and how good it is) and
-``golden.parquet`` (made-up rows with the margin they must get).
+``golden.parquet`` (made-up rows with the margin they must get). ``card.html`` and ``card.md``,
+the model card, may stand beside them: bundles of before have none.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,8 @@ from modelling.scoring.scorer import Scorer
 #: Largest difference of a golden row's margin, in log-odds, between machines.
 GOLDEN_TOLERANCE = 1e-4
 _GOLDEN_MARGIN = "__margin__"
+#: Form of the model card to its file; each may be absent.
+_CARDS = MappingProxyType({"html": "card.html", "md": "card.md"})
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Bundle:
         Metrics, data, settings: the record of the training.
     reference : dict
         Statistics of the training rows, by feature.
+    card : Mapping of str to str
+        The model card by its form, ``html`` or ``md``; empty in bundles of before there was one.
     """
 
     version: str
@@ -57,6 +63,7 @@ class Bundle:
     decision: Decision
     report: dict[str, Any]
     reference: dict[str, Any]
+    card: Mapping[str, str] = field(default_factory=dict)
 
     def scorer(self, threads: int = 1) -> Scorer:
         """Give the object that scores with this model.
@@ -105,6 +112,7 @@ def write_bundle(folder: Path, bundle: Bundle, golden: npt.NDArray[np.float32]) 
         "report.json": _json(bundle.report),
         "golden.parquet": lambda path: pq.write_table(table, path),
     }
+    files |= {_CARDS[form]: text.encode() for form, text in bundle.card.items()}
     write_folder(folder, "model", files)
 
 
@@ -125,9 +133,9 @@ def read_bundle(folder: Path) -> Bundle:
         The folder is absent, incomplete, changed, of another format, lacks a part of its
         JSON or of its golden rows, or its model does not give those rows their margins.
     """
-    verify_folder(folder, "model")
+    files = verify_folder(folder, "model")["files"]
     try:
-        bundle = _assemble(folder)
+        bundle = _assemble(folder, {form: name for form, name in _CARDS.items() if name in files})
         bundle.calibration.apply([0.0])  # its parameters are all there
         _check_golden(bundle, folder / "golden.parquet")
     except (KeyError, TypeError, AttributeError, ValueError) as error:  # pyarrow's are of these
@@ -135,7 +143,7 @@ def read_bundle(folder: Path) -> Bundle:
     return bundle
 
 
-def _assemble(folder: Path) -> Bundle:
+def _assemble(folder: Path, cards: Mapping[str, str]) -> Bundle:
     decision = _read_json(folder / "decision.json")
     booster = xgb.Booster({"nthread": 1})
     try:
@@ -151,6 +159,7 @@ def _assemble(folder: Path) -> Bundle:
         decision=Decision.from_dict(decision["decision"]),
         report=dict(_read_json(folder / "report.json")),
         reference=dict(_read_json(folder / "reference.json")),
+        card={form: (folder / name).read_text(encoding="utf-8") for form, name in cards.items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from modelling.errors import ModellingError
+from modelling.evaluation.card import card_html, card_markdown
 from modelling.scoring.bundle import Bundle, write_bundle
 from modelling.scoring.reference import build_reference
 from modelling.training.data import TrainingData
@@ -54,6 +56,7 @@ def write_version(
         report=report,
         reference=build_reference(view.schema, carried, np.random.default_rng(seed)),
     )
+    bundle = replace(bundle, card={"html": card_html(bundle), "md": card_markdown(bundle)})
     write_bundle(artifacts / MODELS / bundle.version, bundle, golden_rows(view.schema, carried, seed))
     return bundle
 

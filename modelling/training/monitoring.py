@@ -16,12 +16,13 @@ from modelling.evaluation.checks import Finding
 from modelling.evaluation.checks.check import Answer, judged, not_measured
 from modelling.evaluation.curves import Table, calibration_table
 from modelling.evaluation.metrics import judge, to_dict
-from modelling.evaluation.stability import MOVED, Drift, chance_psi, feature_drift, probability_drift
+from modelling.evaluation.stability import chance_psi
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.population import OUTCOME
 from modelling.scoring.proportions import wilson
 from modelling.scoring.reference import read_statistics
+from modelling.scoring.stability import MOVED, Drift, feature_drift, probability_drift
 from modelling.training.batch_scoring import score_features
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import same_files

@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 
 from modelling.evaluation.curves import band_table, calibration_table
 from modelling.evaluation.metrics import judge, to_dict
-from modelling.evaluation.stability import Drift, feature_drift, probability_drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.population import OUTCOME
+from modelling.scoring.stability import Drift, feature_drift, probability_drift
 from modelling.training.batch_scoring import score_features
 from modelling.training.data import refuse_one_outcome
 from modelling.training.inputs import same_files

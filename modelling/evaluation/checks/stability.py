@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from modelling.evaluation.checks.check import Answer, Check, judged, not_measured
 from modelling.evaluation.checks.evidence import Evidence
-from modelling.evaluation.stability import MOVED
+from modelling.scoring.stability import MOVED
 
 #: Features whose distribution is looked at: the first so many by importance.
 IMPORTANT = 20

@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from modelling.evaluation.figures.look import HIGHER, LOWER, REFERENCE, chart, whiskers, words
-from modelling.evaluation.stability import MOVED, WATCH, Drift
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.stability import MOVED, WATCH, Drift
 
 #: AUC of a coin toss.
 COIN = 0.5
@@ -67,7 +67,7 @@ def drift(
     -------
     plotly.graph_objects.Figure
         Orange bars have moved: their PSI less chance is at least
-        :data:`modelling.evaluation.stability.MOVED`.
+        :data:`modelling.scoring.stability.MOVED`.
     """
     shown = list(drifts)[:top]
     known = [schema[each.name].label[language] if each.name in schema else each.name for each in shown]

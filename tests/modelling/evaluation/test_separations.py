@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from modelling.evaluation.separations import feature_shifts, single_separations
-from modelling.evaluation.stability import psi
 from modelling.scoring.schema import Feature, FeatureSchema, Level
+from modelling.scoring.stability import psi
 
 WORDS = {"fr": "", "en": ""}
 ROWS = 4000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 import pyarrow.parquet as pq
 import pytest
 
-from modelling.scoring.bundle import Bundle, read_bundle
+from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
 from modelling.scoring.errors import BundleError
 from modelling.scoring.manifest import MANIFEST, _sha256
 
@@ -32,6 +33,24 @@ def test_round_trip_scores_the_same(
 
 def test_only_plain_formats_are_written(bundle_folder: Path) -> None:
     assert {path.suffix for path in bundle_folder.iterdir()} == {".ubj", ".json", ".parquet"}
+
+
+def test_a_card_is_carried_where_there_is_one(
+    bundle: Bundle, bundle_folder: Path, matrix: npt.NDArray[np.float32]
+) -> None:
+    assert read_bundle(bundle_folder).card == {}
+    card = {"html": "<p>à lire</p>", "md": "# à lire"}
+    folder = bundle_folder.with_name("with-card")
+    write_bundle(folder, replace(bundle, card=card), matrix[:5])
+    assert read_bundle(folder).card == card
+    (folder / "card.html").write_text("<p>changed</p>", encoding="utf-8")
+    with pytest.raises(BundleError, match="SHA-256"):
+        read_bundle(folder)
+
+
+def test_a_card_that_the_manifest_does_not_name_is_not_read(bundle_folder: Path) -> None:
+    (bundle_folder / "card.html").write_text("<p>put here later</p>", encoding="utf-8")
+    assert read_bundle(bundle_folder).card == {}
 
 
 def test_a_flipped_byte_of_the_model_is_refused(bundle_folder: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from modelling.errors import ModellingError
+from modelling.evaluation.card import card_html, card_markdown
 from modelling.scoring.bundle import read_bundle
 from modelling.scoring.errors import BundleError
 from modelling.training.bundling import refuse_unwritable, write_version
@@ -27,6 +28,7 @@ def test_what_is_written_is_read_back(data: TrainingData, outcome: Outcome, tmp_
         read.scorer().probabilities(data.matrix), written.scorer().probabilities(data.matrix)
     )
     assert read.report == report
+    assert read.card == {"html": card_html(read), "md": card_markdown(read)}
     assert read.version == "20260102T030405.000006Z"
     assert not (tmp_path / "models" / "CURRENT").exists()
     with pytest.raises(BundleError, match="exists already"):

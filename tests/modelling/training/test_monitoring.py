@@ -14,10 +14,10 @@ from scipy.stats import chi2
 
 from modelling.demo_data.later import generate_later
 from modelling.evaluation.checks import Finding
-from modelling.evaluation.stability import MOVED, Drift
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.proportions import wilson
 from modelling.scoring.reference import read_statistics
+from modelling.scoring.stability import MOVED, Drift
 from modelling.training.batch_scoring import score_features
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import describe_inputs

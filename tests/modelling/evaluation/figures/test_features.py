@@ -9,8 +9,8 @@ import pytest
 
 from modelling.evaluation.figures import differences, drift, importance, separations
 from modelling.evaluation.figures.look import HIGHER, LOWER
-from modelling.evaluation.stability import Drift
 from modelling.scoring.schema import FeatureSchema
+from modelling.scoring.stability import Drift
 
 SIZES = {"AMT_CREDIT": 0.6, "AMT_ANNUITY": 0.3, "AMT_INCOME_TOTAL": 0.1}
 
