@@ -8,6 +8,7 @@ from flask_api.answers.pointing import pointing_at
 from flask_api.runtime import Runtime
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import protected_of
+from modelling.scoring.explanations.importance import weigh_given
 from modelling.scoring.explanations.overall import overall_of
 from modelling.scoring.explanations.phrases import Voice
 from modelling.scoring.explanations.trend import bin_text, finding
@@ -44,6 +45,17 @@ def importance(runtime: Runtime, language: str) -> dict[str, Any]:
                 "share": weight.share,
             }
             for weight in overall.features
+        ],
+        "given": [
+            {
+                "feature": weight.name,
+                "label": label(weight.name),
+                "theme": schema[weight.name].theme,
+                "mean_absolute": weight.mean_absolute,
+                "share": weight.share,
+                "protected": weight.name in protected_of(schema),
+            }
+            for weight in weigh_given(schema, overall.features)
         ],
         "themes": [
             {

@@ -17,6 +17,12 @@ class FeatureWeight(Answer):
     share: float = Field(description="Of the sum over all features.")
 
 
+class GivenWeight(FeatureWeight):
+    """What one value of an application weighs: its own part, and its part of what is computed from it."""
+
+    protected: bool = Field(description="Age, gender or family status: ask for it only with a reason.")
+
+
 class ThemeWeight(Answer):
     """What one theme weighs: the sum of its features' contributions, who may cancel one another."""
 
@@ -43,6 +49,10 @@ class Importance(Answer):
     population_version: str
     n: int
     features: list[FeatureWeight]
+    given: list[GivenWeight] = Field(
+        description="What may be given of an application: the weight of a computed feature is shared evenly "
+        "among its parts."
+    )
     themes: list[ThemeWeight]
     interactions: list[Interaction]
     interaction_rows: int = Field(

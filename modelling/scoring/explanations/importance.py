@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +62,35 @@ def weigh(
         _ordered(dict(zip(names, (by_feature / size).tolist(), strict=True))),
         _ordered(dict(zip(themes, (by_theme / size).tolist(), strict=True))),
     )
+
+
+def weigh_given(schema: FeatureSchema, features: Iterable[Weight]) -> tuple[Weight, ...]:
+    """Weigh what an application gives: a computed feature's weight goes back to its parts, evenly.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    features : iterable of Weight
+        Of the features that the model sees.
+
+    Returns
+    -------
+    tuple of Weight
+        Of every feature that is used and not computed, the heaviest first; the sum is kept.
+    """
+    means = {name: 0.0 for name in schema.names if name in schema.used and schema[name].derived is None}
+
+    def hand_on(name: str, mean: float) -> None:
+        derived = schema[name].derived
+        if derived is None:
+            means[name] += mean
+            return
+        for part in derived.inputs:
+            hand_on(part, mean / len(derived.inputs))
+
+    for weight in features:
+        hand_on(weight.name, weight.mean_absolute)
+    return _ordered(means)
 
 
 def _ordered(means: Mapping[str, float]) -> tuple[Weight, ...]:

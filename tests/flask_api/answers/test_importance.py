@@ -24,6 +24,17 @@ def test_weights_are_means_over_everyone(runtime: Runtime) -> None:
     assert found["n"] == len(runtime.population)
 
 
+def test_what_is_computed_weighs_for_what_it_is_computed_from(runtime: Runtime) -> None:
+    found = importance(runtime, "en")
+    shares = {one["feature"]: one["share"] for one in found["features"]}
+    given = {one["feature"]: one for one in found["given"]}
+    assert set(given) == set(shares) - {"CREDIT_TO_INCOME"}
+    own, half = shares["AMT_INCOME_TOTAL"], shares["CREDIT_TO_INCOME"] / 2
+    assert given["AMT_INCOME_TOTAL"]["share"] == pytest.approx(own + half)
+    assert sum(one["share"] for one in given.values()) == pytest.approx(1)
+    assert [name for name, one in given.items() if one["protected"]] == ["DAYS_BIRTH"]
+
+
 def test_words_are_of_the_language(runtime: Runtime) -> None:
     for language, word in (("fr", "français"), ("en", "English")):
         found = importance(runtime, language)

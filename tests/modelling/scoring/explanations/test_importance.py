@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from modelling.scoring.explanations import importance
-from modelling.scoring.explanations.importance import weigh
+from modelling.scoring.explanations.importance import Weight, weigh, weigh_given
 from modelling.scoring.population import Population
 from modelling.scoring.schema import FeatureSchema
 
@@ -49,3 +49,12 @@ def test_parts_sum_to_the_whole(population: Population, monkeypatch: pytest.Monk
 def test_a_model_that_says_nothing_has_no_shares(schema: FeatureSchema) -> None:
     features, themes = weigh(schema, np.zeros((3, len(schema.model_features)), np.float32))
     assert {one.share for one in (*features, *themes)} == {0.0}
+
+
+def test_a_computed_weight_goes_back_to_its_parts_evenly(schema: FeatureSchema) -> None:
+    weights = [Weight("CREDIT_TO_INCOME", 0.4, 0.4), Weight("AMT_CREDIT", 0.1, 0.1)]
+    found = {one.name: one.mean_absolute for one in weigh_given(schema, weights)}
+    assert found["AMT_CREDIT"] == pytest.approx(0.1 + 0.2)
+    assert found["AMT_INCOME_TOTAL"] == pytest.approx(0.2)
+    assert "CREDIT_TO_INCOME" not in found
+    assert sum(found.values()) == pytest.approx(0.5)
