@@ -13,6 +13,7 @@ from dash_app.i18n import language
 TOKEN: Final = "token"  # noqa: S105 - the name of a session entry
 CSRF: Final = "csrf"
 USERNAME: Final = "username"
+ROLE: Final = "role"
 CLIENT: Final = "api_client"
 THEMES: Final = ("light", "dark")
 
@@ -30,6 +31,11 @@ def current_client() -> ApiClient:
         raise NotAuthorised("Nobody is logged in. Log in first.")
     client: ApiClient = current_app.extensions[CLIENT]
     return client.with_token(token)
+
+
+def current_role() -> str:
+    """Return the role of who is logged in: ``advisor``, ``analyst``, ``administrator``, or empty."""
+    return str(session.get(ROLE, ""))
 
 
 def current_language() -> str:

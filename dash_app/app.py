@@ -8,7 +8,7 @@ from flask import Flask
 
 from dash_app.access import CLIENT
 from dash_app.api_client import ApiClient
-from dash_app.api_transport import ApiTransport
+from dash_app.api_client.transport import ApiTransport
 from dash_app.config import Config, read_config
 from dash_app.document import Dashboard
 from dash_app.downloads import register_downloads

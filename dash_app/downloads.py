@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dash_app.access import current_client, current_language, current_theme
 from dash_app.api_client import Document
-from dash_app.api_transport import Download
+from dash_app.api_client.transport import Download
 from dash_app.components.notices import error_kind
 from dash_app.errors import (
     ApiError,

@@ -1,13 +1,13 @@
-"""Words of the interface: one JSON catalogue per area and language, French by default.
+"""Words of the interface: one Babel catalogue (gettext) per area and language, French by default.
 
-A catalogue is ``locale/<language>/<area>.json``, a flat object from key to text. A full key is ``area.key``:
-``t("portfolio.title", lang)``. Values are put in with ``{name}``; a text that depends on a number has two
-keys, ``key.one`` and ``key.other``, chosen by `plural` as the language wants it (in French, 0 is singular).
+A catalogue is ``locale/<language>/LC_MESSAGES/<area>.po``; a ``msgid`` is a key, so that both languages are
+translations of a meaning. A full key is ``area.key``: ``t("portfolio.title", lang)``. Values are put in with
+``{name}``. A text that depends on a number has a ``msgid_plural`` and two texts, which stand in `catalogue`
+as ``key.one`` and ``key.other``, chosen by `plural` as the language wants it (in French, 0 is singular).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import Final
 
 from babel import Locale
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 
 from dash_app.errors import DashboardError
 from dash_app.formatting import count
@@ -52,7 +54,7 @@ def catalogue(area: str, lang: str) -> Mapping[str, str]:
     Parameters
     ----------
     area : str
-        Name of the file without ``.json``: ``shell``, ``portfolio``, ``applicant``...
+        Name of the file without ``.po``: ``shell``, ``portfolio``, ``applicant``...
     lang : str
         ``fr`` or ``en``.
 
@@ -67,10 +69,35 @@ def catalogue(area: str, lang: str) -> Mapping[str, str]:
         When there is no such file.
     """
     try:
-        content = (LOCALE_FOLDER / lang / f"{area}.json").read_text(encoding="utf-8")
+        with catalogue_path(area, lang).open("rb") as file:
+            messages = read_po(file, locale=lang, domain=area)
     except FileNotFoundError:
-        raise MissingTextError(f"No catalogue {area!r} in {lang!r}: add locale/{lang}/{area}.json.") from None
-    return MappingProxyType(json.loads(content))
+        raise MissingTextError(f"No catalogue {area!r} in {lang!r}: add {_place(area, lang)}.") from None
+    return MappingProxyType({key: text for one in messages for key, text in _texts(one)})
+
+
+def catalogue_path(area: str, lang: str) -> Path:
+    """Return the file of an area in a language."""
+    return LOCALE_FOLDER / lang / "LC_MESSAGES" / f"{area}.po"
+
+
+def areas() -> tuple[str, ...]:
+    """Return the names of all areas, in order."""
+    return tuple(sorted(path.stem for path in catalogue_path("*", DEFAULT_LANGUAGE).parent.glob("*.po")))
+
+
+def _texts(message: Message) -> list[tuple[str, str]]:
+    """Return the keys and texts of a message; none for the head of a file or a text to be reviewed."""
+    if not message.id or message.fuzzy:
+        return []
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    forms = zip(("one", "other"), message.string or (), strict=True)
+    return [(f"{message.id[0]}.{form}", text) for form, text in forms]
+
+
+def _place(area: str, lang: str) -> str:
+    return catalogue_path(area, lang).relative_to(LOCALE_FOLDER.parent).as_posix()
 
 
 def t(key: str, lang: str, **values: object) -> str:
@@ -103,7 +130,7 @@ def t(key: str, lang: str, **values: object) -> str:
     area, _, name = key.partition(".")
     texts = catalogue(area, lang)
     if name not in texts:
-        raise MissingTextError(f"No text {key!r} in {lang!r}: add it to locale/{lang}/{area}.json.")
+        raise MissingTextError(f"No text {key!r} in {lang!r}: add it to {_place(area, lang)}.")
     return texts[name].format(**values) if values else texts[name]
 
 
@@ -113,7 +140,7 @@ def plural(key: str, number: int, lang: str, **values: object) -> str:
     Parameters
     ----------
     key : str
-        ``area.key``; the catalogue has ``key.one`` and ``key.other``.
+        ``area.key``; the catalogue has it with a ``msgid_plural``.
     number : int
         How many.
     lang : str

@@ -37,6 +37,10 @@ class Page:
         Content for a request. It may raise the errors of `dash_app.errors`: the shell shows them.
     register : callable
         Adds the page's callbacks to an app.
+    nav : str, optional
+        Key of the text under which the header leads to the page; without it the header does not.
+    roles : tuple of str
+        Roles that may see the page; empty for all. The API refuses the others on its own.
     """
 
     path: str
@@ -44,6 +48,12 @@ class Page:
     crumbs: Callable[[PageRequest], Sequence[tuple[str, str | None]]]
     layout: Callable[[PageRequest], Component]
     register: Callable[[Dash], None]
+    nav: str | None = None
+    roles: tuple[str, ...] = ()
+
+    def is_for(self, role: str) -> bool:
+        """Return whether a role may see the page."""
+        return not self.roles or role in self.roles
 
     def match(self, pathname: str) -> dict[str, str] | None:
         """Return the named parts of a path, or None when it is not this page's."""

@@ -11,11 +11,11 @@ from dash.exceptions import PreventUpdate
 from flask import current_app, has_request_context, request, session
 
 from dash_app import ids
-from dash_app.access import USERNAME, current_language, current_theme
-from dash_app.components.header import breadcrumb, header
+from dash_app.access import USERNAME, current_language, current_role, current_theme
+from dash_app.components.header import breadcrumb, header, navigation
 from dash_app.components.notices import error_notice, notice, retry_id, skeleton
 from dash_app.document import tab_title
-from dash_app.errors import ApiError, ApiUnavailable, NotAuthorised
+from dash_app.errors import ApiError, ApiUnavailable, NotAllowed, NotAuthorised
 from dash_app.i18n import DEFAULT_LANGUAGE, t
 from dash_app.routing import Page, PageRequest, find_page
 from dash_app.security import form_token, local_address, login_address
@@ -71,13 +71,26 @@ def render(page: Page | None, asked: PageRequest) -> tuple[Component, bool]:
         title = t("shell.unknown.title", asked.lang)
         return notice(title, t("shell.unknown.advice", asked.lang), link), False
     try:
-        return page.layout(asked), False
+        return permitted(page).layout(asked), False
     except NotAuthorised:
         raise
     except ApiError as error:
         again = isinstance(error, ApiUnavailable)
         shown = error_notice(error, asked.lang, retry="page", again_in=RETRY_SECONDS if again else None)
         return shown, again
+
+
+def permitted(page: Page) -> Page:
+    """Return a page that the role of the user may see.
+
+    Raises
+    ------
+    NotAllowed
+        When it may not.
+    """
+    if has_request_context() and not page.is_for(current_role()):
+        raise NotAllowed("This page is for other roles. Ask an administrator for the role that it needs.")
+    return page
 
 
 def show_error(error: Exception) -> None:
@@ -118,6 +131,7 @@ def register_shell(app: Dash, pages: Sequence[Page]) -> None:
         Output(ids.TITLE, "data"),
         Output(ids.RETRY, "disabled"),
         Output(ids.NOTICE, "children"),
+        Output(ids.NAVIGATION, "children"),
         Input(ids.URL, "pathname"),
         Input(ids.RETRY, "n_intervals"),
         Input(retry_id("page", ALL), "n_clicks"),
@@ -126,13 +140,14 @@ def register_shell(app: Dash, pages: Sequence[Page]) -> None:
     )
     def show_page(
         pathname: str, _tries: int, clicks: list[int | None], search: str, lang: str
-    ) -> tuple[Component, Component, str, bool, None]:
+    ) -> tuple[Component, Component, str, bool, None, Component]:
         if isinstance(ctx.triggered_id, dict) and not any(clicks):
             raise PreventUpdate  # the button has only appeared
         page, asked = find_page(pages, pathname, search, lang or DEFAULT_LANGUAGE)
         content, again = render(page, asked)
         crumbs = page.crumbs(asked) if page else [(t("shell.unknown.title", asked.lang), None)]
-        return content, breadcrumb(crumbs), tab_title(page, asked), not again, None
+        links = navigation(pages, current_role(), pathname, asked.lang)
+        return content, breadcrumb(crumbs), tab_title(page, asked), not again, None, links
 
     app.clientside_callback(
         ClientsideFunction("shell", "setTitle"),

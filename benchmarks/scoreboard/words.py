@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from babel.messages.pofile import read_po
 
 from benchmarks.scoreboard.clients import Subjects
 from benchmarks.scoreboard.line import Line, at_most
@@ -20,7 +21,7 @@ from modelling.scoring.schema import LANGUAGES
 
 SENTENCES = 10_000
 ROOT = Path(__file__).resolve().parents[2]
-#: Folders that hold one JSON file of words a language, or one folder a language.
+#: Folders that hold one file of words a language (JSON or a gettext catalogue), or one folder a language.
 WORDS = ("modelling", "flask_api", "dash_app")
 
 
@@ -76,14 +77,22 @@ def missing_keys(root: Path) -> Iterator[str]:
         ``file/key`` as the language that has it names them.
     """
     for package in WORDS:
-        for french in sorted((root / package).rglob("*.json")):
+        for french in sorted(path for end in ("json", "po") for path in (root / package).rglob(f"*.{end}")):
             parts = french.relative_to(root).parts
             if "fr" not in parts and french.stem != "fr":
                 continue
             english = root.joinpath(*("en" if part == "fr" else part for part in parts))
             english = english.with_stem("en") if french.stem == "fr" else english
-            sides = [set(_keys(json.loads(path.read_text("utf-8")))) for path in (french, english)]
+            sides = [set(_keys(_words(path))) for path in (french, english)]
             yield from (f"{french.name}/{key}" for key in sides[0] ^ sides[1])
+
+
+def _words(path: Path) -> Mapping[str, Any]:
+    if path.suffix == ".json":
+        words: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return words
+    with path.open("rb") as file:
+        return {str(message.id): message.string for message in read_po(file) if message.id}
 
 
 def _keys(words: Mapping[str, Any], before: str = "") -> Iterator[str]:

@@ -11,6 +11,7 @@ from dash_app import ids
 from dash_app.access import CSRF
 from dash_app.components.aria import aria
 from dash_app.i18n import LANGUAGES, t
+from dash_app.routing import Page
 
 
 def header(lang: str, theme: str, username: str, form_token: str) -> Component:
@@ -36,7 +37,43 @@ def header(lang: str, theme: str, username: str, form_token: str) -> Component:
         [_languages(lang), _theme_switch(lang, theme), _account(lang, username, form_token)],
         className="header-tools",
     )
-    return html.Header(html.Div([brand, crumbs, tools], className="header-inner"), className="header")
+    pages = html.Nav(id=ids.NAVIGATION, className="navigation", **aria(label=t("shell.navigation", lang)))
+    top = html.Div([brand, pages, tools], className="header-inner")
+    return html.Header([top, html.Div(crumbs, className="crumbs-inner")], className="header")
+
+
+def navigation(pages: Sequence[Page], role: str, current: str, lang: str) -> Component:
+    """Return the links to the pages that a role may see.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+        Those without ``nav`` are left out.
+    role : str
+        Role of the user.
+    current : str
+        Path of the page that is shown: its link says so.
+    lang : str
+        ``fr`` or ``en``.
+
+    Returns
+    -------
+    Component
+        A list of links.
+    """
+    return html.Ul(
+        [
+            html.Li(
+                dcc.Link(
+                    t(page.nav, lang),
+                    href=page.path,
+                    className="navigation-here" if page.path == current else "",
+                )
+            )
+            for page in pages
+            if page.nav and page.is_for(role)
+        ]
+    )
 
 
 def breadcrumb(crumbs: Sequence[tuple[str, str | None]]) -> Component:

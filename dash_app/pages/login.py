@@ -10,7 +10,7 @@ from typing import Final
 from flask import Blueprint, Flask, current_app, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
-from dash_app.access import CLIENT, CSRF, TOKEN, USERNAME, current_language, current_theme
+from dash_app.access import CLIENT, CSRF, ROLE, TOKEN, USERNAME, current_language, current_theme
 from dash_app.api_client import ApiClient
 from dash_app.errors import ApiError, InvalidRequest, NotAuthorised, TooManyRequests
 from dash_app.i18n import LANGUAGES, t
@@ -52,7 +52,7 @@ def log_in() -> Answer:
         return _form(wanted, username, _why(error))
     session.clear()
     session.permanent = True
-    session[TOKEN], session[USERNAME] = opened.token, opened.username
+    session[TOKEN], session[USERNAME], session[ROLE] = opened.token, opened.username, opened.role
     form_token()  # now, for the first page asks several things at once and the last answer would win
     return redirect(wanted)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.api_transport import ApiTransport
+from dash_app.api_client.transport import ApiTransport
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
 from dash_app.components.applicant.request import Request, Trial, offered, own_request, proposed, question
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Likeness
 from dash_app.downloads import MEDIA_TYPES
 from dash_app.errors import InvalidRequest, NotAuthorised, NotFound

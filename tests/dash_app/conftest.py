@@ -141,6 +141,7 @@ def advisor(visitor: FlaskClient) -> FlaskClient:
     with visitor.session_transaction() as session:
         session["token"] = "t0ken"
         session["username"] = "advisor"
+        session["role"] = "advisor"
     return visitor
 
 

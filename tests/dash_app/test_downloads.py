@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dash_app.api_transport import Download
+from dash_app.api_client.transport import Download
 from dash_app.errors import (
     ApiUnavailable,
     Busy,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -8,15 +7,13 @@ import pytest
 
 from dash_app import i18n
 
-AREAS = sorted({path.stem for path in i18n.LOCALE_FOLDER.glob("*/*.json")})
+AREAS = i18n.areas()
 SOURCES = sorted(i18n.LOCALE_FOLDER.parent.rglob("*.py"))
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 
 
 def texts(area: str, lang: str) -> dict[str, str]:
-    found: dict[str, str] = json.loads(
-        (i18n.LOCALE_FOLDER / lang / f"{area}.json").read_text(encoding="utf-8")
-    )
-    return found
+    return dict(i18n.catalogue(area, lang))
 
 
 def test_there_are_areas() -> None:
@@ -59,30 +56,46 @@ def test_every_key_in_the_code_has_a_text(path: Path) -> None:
         assert i18n.t(key, "fr")
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_every_text_of_the_applicant_page_is_there(lang: str) -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    known = set(texts("applicant", lang))
-    said = set(re.findall(r'view\.say\(\s*"([\w.]+)"', code))
-    counted = set(re.findall(r'view\.count\(\s*"([\w.]+)"', code))
+def stems() -> set[str]:
+    """Keys of every area, those of counted texts without their form."""
+    return {re.sub(r"\.(one|other)$", "", key) for area in AREAS for key in texts(area, "fr")}
+
+
+def test_every_text_that_a_view_says_is_there() -> None:
+    said = set(re.findall(r'\.(?:say|count)\(\s*"([\w.]+)"', CODE))
     assert len(said) > 60
-    assert said - known == set()
-    assert {f"{key}.{form}" for key in counted for form in ("one", "other")} - known == set()
+    forms = {key for area in AREAS for key in texts(area, "fr")}
+    assert said - stems() - forms == set()
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_no_text_of_the_applicant_page_is_left_over(lang: str) -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    literal = set(re.findall(r'"([\w.]+)"', code))
+def test_counted_texts_have_two_forms() -> None:
+    counted = set(re.findall(r'\.count\(\s*"([\w.]+)"', CODE))
+    forms = {key for area in AREAS for key in texts(area, "fr")}
+    assert {f"{key}.{form}" for key in counted for form in ("one", "other")} - forms == set()
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_no_text_is_left_over(area: str) -> None:
+    templates = sorted((i18n.LOCALE_FOLDER.parent / "templates").glob("*.html"))
+    code = CODE + "\n".join(path.read_text(encoding="utf-8") for path in templates)
+    literal = set(re.findall(r'"([\w.-]+)"', code))
     patterns = [re.escape(key) for key in re.findall(r'f?"([\w.]*\{[^"]*)"', code)]
-    made = [re.sub(r"\\\{.*?\\\}", r"[\\w.]+", pattern) for pattern in patterns if "." in pattern]
+    made = [re.sub(r"\\\{.*?\\\}", r"[\\w.-]+", pattern) for pattern in patterns if "." in pattern]
     left = set()
-    for key in texts("applicant", lang):
+    for key in texts(area, "fr"):
         stem = re.sub(r"\.(one|other)$", "", key)
-        called = {key, stem, f"applicant.{key}"} & literal
-        if not called and not any(re.fullmatch(pattern, key) for pattern in made):
+        full = {key, stem, f"{area}.{key}", f"{area}.{stem}"}
+        if not full & literal and not any(re.fullmatch(pattern, name) for pattern in made for name in full):
             left.add(key)
     assert left == set()
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_a_text_differs_from_its_key_and_waits_for_no_review(area: str) -> None:
+    for lang in i18n.LANGUAGES:
+        content = i18n.catalogue_path(area, lang).read_text(encoding="utf-8")
+        assert "fuzzy" not in content
+        assert [key for key, text in texts(area, lang).items() if key == text and "." in key] == []
 
 
 def test_french_is_the_default_for_anything_unknown() -> None:
@@ -90,9 +103,9 @@ def test_french_is_the_default_for_anything_unknown() -> None:
 
 
 def test_a_missing_key_says_where_to_add_it() -> None:
-    with pytest.raises(i18n.MissingTextError, match=r"locale/fr/shell\.json"):
+    with pytest.raises(i18n.MissingTextError, match=r"locale/fr/LC_MESSAGES/shell\.po"):
         i18n.t("shell.nothing_of_that_name", "fr")
-    with pytest.raises(i18n.MissingTextError, match=r"locale/en/no_area\.json"):
+    with pytest.raises(i18n.MissingTextError, match=r"locale/en/LC_MESSAGES/no_area\.po"):
         i18n.t("no_area.key", "en")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def ask(
         [button | {"value": value} for value in clicks or []],
     ]
     outputs = ["page-content.children", "breadcrumb.children", "page-title.data", "retry-timer.disabled"]
-    parts = [*outputs, "notice.children"]
+    parts = [*outputs, "notice.children", "navigation.children"]
     body = {
         "output": f"..{'...'.join(parts)}..",
         "outputs": [{"id": part.split(".")[0], "property": part.split(".")[1]} for part in parts],
@@ -115,6 +116,20 @@ def test_the_router_shows_the_portfolio(advisor: FlaskClient) -> None:
     assert found["page-title"]["data"] == "Portfolio · Prêt à dépenser"
     assert found["retry-timer"]["disabled"] is True
     assert "portfolio-grid" in json.dumps(found["page-content"])
+
+
+def test_the_header_leads_to_the_pages_of_the_role(advisor: FlaskClient) -> None:
+    links = json.dumps(route(advisor, "/", lang="en")["response"]["navigation"])
+    assert "Portfolio" in links
+    assert "navigation-here" in links
+
+
+def test_a_page_for_other_roles_says_so(app: Dashboard, text_of: Callable[[Any], str]) -> None:
+    with app.server.test_request_context("/"):
+        content, again = render(replace(page(), roles=("administrator",)), PageRequest("en"))
+    assert "content" not in text_of(content)
+    assert "does not open this page" in text_of(content)
+    assert not again
 
 
 def test_an_api_that_is_down_is_tried_again_by_itself(advisor: FlaskClient, api: Any) -> None:

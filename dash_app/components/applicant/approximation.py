@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dash_app.components.applicant.explanation import contribution_card, families
 from dash_app.components.applicant.reasons import warnings
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Explanation, Fidelity
 from dash_app.formatting import count, percent
 

@@ -12,8 +12,8 @@ from dash.development.base_component import Component
 from dash_app.components.applicant.recourse import changes_table
 from dash_app.components.applicant.request import FIELDS, Request
 from dash_app.components.applicant.verdict import risk_and_limit
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.view import View
 from dash_app.contracts import Feature, WhatIf
 from dash_app.formatting import MISSING, decimal, digits_apart, money, percent
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card
 from dash_app.components.applicant.profile import folded
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card
+from dash_app.components.view import View
 from dash_app.contracts import Distribution, Feature, Features
 from dash_app.figures.bins import Row, is_categorical, levels, own_place, ranges
 from dash_app.figures.histogram import HistogramWords, histogram

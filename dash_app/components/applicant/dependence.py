@@ -8,8 +8,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card
+from dash_app.components.view import View
 from dash_app.contracts import Contribution, Dependence
 from dash_app.figures.dependence import DependenceWords, Own, dependence_curve, dependence_levels
 from dash_app.figures.scale import axis_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.view import View
 
 DOCUMENTS = ("report.pdf", "export.json", "export.csv")
 

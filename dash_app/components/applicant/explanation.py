@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card
 from dash_app.components.applicant.reasons import by_weight, warnings
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card
+from dash_app.components.view import View
 from dash_app.contracts import Contribution, Explanation
 from dash_app.figures.contributions import (
     SIGNS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Profile
 from dash_app.formatting import identifier
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card
+from dash_app.components.view import View
 from dash_app.contracts import Importance
 from dash_app.figures.weights import Part, weights
 from dash_app.formatting import count, decimal, percent

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Profile, ProfileTheme, ProfileValue
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.view import View
 from dash_app.contracts import Decision, Explanation, Reason
 from dash_app.figures.contributions import SIGNS
 from dash_app.formatting import digits_apart, percent

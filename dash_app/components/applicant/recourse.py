@@ -8,10 +8,10 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, table_element
 from dash_app.components.applicant.verdict import risk_and_limit
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.chart import Table, table_element
+from dash_app.components.view import View
 from dash_app.contracts import Change, Loan, Proposal, Recourse
 from dash_app.formatting import MISSING
 

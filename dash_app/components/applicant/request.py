@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dash_app.components.applicant.heading import ANNUITY, CREDIT, INCOME
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Features, Profile, Proposal, Value
 from dash_app.errors import DashboardError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card, table_element
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card, table_element
+from dash_app.components.view import View
 from dash_app.contracts import Score, Similar
 from dash_app.figures.interval import IntervalWords, interval
 from dash_app.formatting import count, digits_apart, identifier, percent

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.chart import Table, chart_card
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.chart import Table, chart_card
+from dash_app.components.view import View
 from dash_app.contracts import Score
 from dash_app.figures.gauge import GaugeWords, gauge
 from dash_app.figures.scale import band_edges

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.changes import register_changes
 from dash_app.pages.applicant.panels import compared, nearest, panel

@@ -15,8 +15,8 @@ from dash_app.api_client import ApiClient
 from dash_app.components.applicant.attempt import attempt_result, problem_line, refused_value
 from dash_app.components.applicant.recourse import proposals, recourse_card
 from dash_app.components.applicant.request import FIELDS, Incomplete, Request, Trial, proposed, question
-from dash_app.components.applicant.view import View
 from dash_app.components.notices import error_notice, retry_id
+from dash_app.components.view import View
 from dash_app.errors import ApiError, InvalidRequest, NotAuthorised
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.in_place import in_place, only_appeared

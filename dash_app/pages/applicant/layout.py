@@ -13,11 +13,11 @@ from dash_app.api_client import ApiClient
 from dash_app.components.applicant.documents import document_links
 from dash_app.components.applicant.heading import heading
 from dash_app.components.applicant.request import offered, own_request
-from dash_app.components.applicant.skeleton import awaited
 from dash_app.components.applicant.verdict import verdict
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
+from dash_app.components.skeleton import awaited
+from dash_app.components.view import View
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import all_three, both
 from dash_app.pages.applicant.panels import BUILDERS, panel, recourse

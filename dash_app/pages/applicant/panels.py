@@ -20,10 +20,10 @@ from dash_app.components.applicant.profile import profile_themes, search_box
 from dash_app.components.applicant.reasons import decision_panel, sentence_list
 from dash_app.components.applicant.request import FIELDS, Request
 from dash_app.components.applicant.similar import similar_panel
-from dash_app.components.applicant.skeleton import awaited
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
+from dash_app.components.skeleton import awaited
+from dash_app.components.view import View
 from dash_app.contracts import Explanation, Features
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import both

@@ -9,8 +9,8 @@ from dash.exceptions import PreventUpdate
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
 from dash_app.components.applicant.importance import importance_card
-from dash_app.components.applicant.view import View
 from dash_app.components.notices import retry_id
+from dash_app.components.view import View
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.in_place import in_place, only_appeared
 from dash_app.pages.applicant.panels import ask_explanation, beside, one_item, reasons

@@ -15,4 +15,5 @@ PAGE: Final = Page(
     crumbs=lambda asked: [(t("portfolio.title", asked.lang), None)],
     layout=layout,
     register=register,
+    nav="portfolio.title",
 )

@@ -43,14 +43,14 @@ def test_missing_words_are_found_in_files_and_folders(tmp_path: Path) -> None:
     files = {
         "modelling/words/fr.json": {"a": {"b": "x", "c": "y"}},
         "modelling/words/en.json": {"a": {"b": "x"}},
-        "dash_app/locale/fr/shell.json": {"one": "un"},
-        "dash_app/locale/en/shell.json": {"one": "one", "two": "two"},
+        "dash_app/locale/fr/shell.po": 'msgid "one"\nmsgstr "un"\n',
+        "dash_app/locale/en/shell.po": 'msgid "one"\nmsgstr "one"\n\nmsgid "two"\nmsgstr "two"\n',
     }
     for name, content in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content), encoding="utf-8")
-    assert sorted(words.missing_keys(tmp_path)) == ["fr.json/a/c", "shell.json/two"]
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    assert sorted(words.missing_keys(tmp_path)) == ["fr.json/a/c", "shell.po/two"]
 
 
 def test_the_project_has_words_to_compare() -> None:

@@ -3,8 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dash import html
+
 from dash_app.components.aria import aria
-from dash_app.components.header import breadcrumb, header
+from dash_app.components.header import breadcrumb, header, navigation
+from dash_app.routing import Page
 
 
 def test_the_languages_name_themselves(inside: Callable[[Any], list[Any]]) -> None:
@@ -29,6 +32,24 @@ def test_logging_out_is_a_form_with_its_secret(inside: Callable[[Any], list[Any]
     assert (form.action, form.method) == ("/logout", "POST")
     hidden = next(part for part in inside(form) if getattr(part, "type", "") == "hidden")
     assert (hidden.name, hidden.value) == ("csrf", "secret")
+
+
+def page(path: str, **options: Any) -> Page:
+    return Page(
+        path, lambda asked: "", lambda asked: [], lambda asked: html.Div(), lambda app: None, **options
+    )
+
+
+def test_the_links_are_those_of_the_role(inside: Callable[[Any], list[Any]]) -> None:
+    known = (
+        page("/", nav="portfolio.title"),
+        page("/hidden"),
+        page("/admin", nav="shell.brand", roles=("administrator",)),
+    )
+    for role, addresses in (("advisor", ["/"]), ("administrator", ["/", "/admin"])):
+        links = [part for part in inside(navigation(known, role, "/", "fr")) if hasattr(part, "href")]
+        assert [link.href for link in links] == addresses
+        assert links[0].className == "navigation-here"
 
 
 def test_the_last_crumb_is_the_page_itself(inside: Callable[[Any], list[Any]]) -> None:

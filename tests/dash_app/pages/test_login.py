@@ -25,7 +25,7 @@ def test_a_good_login_leads_to_the_wanted_page(visitor: FlaskClient, api: Any) -
     assert (answer.status_code, answer.location) == (302, "/applicants/7?tab=profile")
     assert api.called("log_in") == [("advisor", "pass")]
     with visitor.session_transaction() as session:
-        assert session["token"] == "t0ken"
+        assert (session["token"], session["role"]) == ("t0ken", "advisor")
         assert session.permanent
         assert session["csrf"], "the log-out form's secret is there before the first page asks for it"
 

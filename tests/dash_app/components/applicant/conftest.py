@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dash_app.components.applicant.view import View
 from dash_app.contracts import (
     Dependence,
     Distribution,
@@ -29,12 +28,6 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 def answer(shape: type[Any], name: str) -> Any:
     """Return a sample answer of the API."""
     return parse(shape, (SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def view() -> View:
-    """French, on a light ground."""
-    return View("fr", "light")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.approximation import approximation, fidelity_card, in_both
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Explanation, Fidelity
 
 Text = Callable[[Any], str]

@@ -10,7 +10,7 @@ import pytest
 
 from dash_app.components.applicant.attempt import attempt_form, attempt_result, problem_line, refused_value
 from dash_app.components.applicant.request import Request
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Features, WhatIf
 
 Text = Callable[[Any], str]

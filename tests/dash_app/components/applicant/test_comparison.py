@@ -16,7 +16,7 @@ from dash_app.components.applicant.comparison import (
     feature_picker,
     finding,
 )
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Distribution, Features
 from dash_app.figures.bins import levels
 

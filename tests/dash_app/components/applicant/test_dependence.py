@@ -10,7 +10,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.dependence import dependence_card, item_picker, own_point
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Contribution, Dependence, Explanation
 
 Text = Callable[[Any], str]

@@ -9,7 +9,7 @@ import pytest
 from dash import html
 
 from dash_app.components.applicant.documents import document_links
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 
 
 @pytest.mark.parametrize(

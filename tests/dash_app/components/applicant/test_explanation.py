@@ -21,7 +21,7 @@ from dash_app.components.applicant.explanation import (
     title,
 )
 from dash_app.components.applicant.reasons import warnings
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Explanation, Reason
 from dash_app.figures.contributions import Bar
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dash_app.components.applicant.heading import heading, loan_facts
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Profile, ProfileTheme, ProfileValue
 
 

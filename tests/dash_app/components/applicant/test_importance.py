@@ -10,7 +10,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.importance import FIRST, importance_card
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Importance
 
 Text = Callable[[Any], str]

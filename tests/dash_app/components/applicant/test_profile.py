@@ -9,7 +9,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.profile import folded, profile_themes, search_box, theme_card, value_line
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Profile
 
 Text = Callable[[Any], str]

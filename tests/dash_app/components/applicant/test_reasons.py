@@ -10,7 +10,7 @@ import pytest
 from dash import dcc
 
 from dash_app.components.applicant.reasons import decision_panel, sentence_list, side_card, without_it
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Explanation, Reason
 
 Find = Callable[[Any, str], list[Any]]

@@ -10,7 +10,7 @@ import pytest
 from dash import dcc, html
 
 from dash_app.components.applicant.recourse import changes_table, outcome_line, proposals, recourse_card
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Loan, Recourse, Texts
 
 Text = Callable[[Any], str]

@@ -16,7 +16,7 @@ from dash_app.components.applicant.request import (
     proposed,
     question,
 )
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Feature, Features, Profile, Recourse
 
 OWN = Request(406597.5, 24700.5, 202500.0)

@@ -9,7 +9,7 @@ import pytest
 from dash import dcc, html
 
 from dash_app.components.applicant.similar import definition_card, neighbours_card, rate_card, similar_panel
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Score, Similar
 
 Text = Callable[[Any], str]

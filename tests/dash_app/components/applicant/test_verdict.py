@@ -16,7 +16,7 @@ from dash_app.components.applicant.verdict import (
     risk_sentence,
     verdict,
 )
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import Score
 
 Text = Callable[[Any], str]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.contracts import (
     Dependence,
     Distribution,

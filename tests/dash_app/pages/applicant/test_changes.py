@@ -10,7 +10,7 @@ import pytest
 
 from dash_app import ids as shell
 from dash_app.components.applicant.request import FIELDS, Request, Trial
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.errors import ApiUnavailable, Busy, InvalidRequest, NotAuthorised
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.changes import attempt, found_changes

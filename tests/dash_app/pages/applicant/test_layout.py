@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.errors import NotAuthorised, NotFound
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.layout import change_card, layout, page, section, tabs

@@ -10,7 +10,7 @@ import pytest
 from dash import dcc, html
 
 from dash_app.components.applicant.request import Request
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.errors import NotFound
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.panels import (

@@ -11,7 +11,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-from dash_app.breaker import Breaker
+from dash_app.api_client.breaker import Breaker
 from dash_app.contracts import Problem, parse
 from dash_app.errors import (
     ApiError,

@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from dash_app.components.applicant.chart import Table, chart_card, figures, graph_config, table_element
-from dash_app.components.applicant.view import View
+from dash_app.components.chart import Table, chart_card, figures, graph_config, table_element
+from dash_app.components.view import View
 
 FIGURE = {"data": [], "layout": {"height": 321}}
 TABLE = Table(["Mesure", "Valeur"], [("Âge", "38"), ("Enfants", "2")], numbers=(1,))

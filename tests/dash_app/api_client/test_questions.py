@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.api_transport import ApiTransport, Download
+from dash_app.api_client.transport import ApiTransport, Download
 from dash_app.errors import ContractError
 
 SCORE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dash_app.components.applicant.view import View
+from dash_app.components.view import View
 from dash_app.i18n import MissingTextError, catalogue
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dash_app.api_transport import ApiTransport, problem_error
-from dash_app.breaker import Breaker
+from dash_app.api_client.breaker import Breaker
+from dash_app.api_client.transport import ApiTransport, problem_error
 from dash_app.errors import (
     ApiError,
     ApiUnavailable,

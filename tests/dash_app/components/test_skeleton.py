@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dash import html
 
-from dash_app.components.applicant.skeleton import PATIENCE_MS, awaited
-from dash_app.components.applicant.view import View
+from dash_app.components.skeleton import PATIENCE_MS, awaited
+from dash_app.components.view import View
 
 
 def test_a_skeleton_shows_only_after_a_while(view: View) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dash_app.breaker import Breaker
+from dash_app.api_client.breaker import Breaker
 
 
 class Clock:

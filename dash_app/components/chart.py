@@ -9,8 +9,8 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
 from dash_app.components.aria import aria
+from dash_app.components.view import View
 from dash_app.figures.template import Figure
 
 
@@ -92,7 +92,7 @@ def figures(table: Table, view: View) -> Component:
     """Return a table that opens on demand."""
     return html.Details(
         [
-            html.Summary(view.say("figures")),
+            html.Summary(view.of("shell").say("figures")),
             html.Div(table_element(table), className="table-scroll", tabIndex="0"),
         ],
         className="figures",

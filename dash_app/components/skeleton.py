@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import dcc
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.view import View
 from dash_app.components.notices import skeleton
+from dash_app.components.view import View
 
 PATIENCE_MS = 300
 

@@ -1,0 +1,18 @@
+"""New applications, which are in no portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dash_app.api_client.asking import Asking
+from dash_app.contracts import NewScores, parse
+from dash_app.contracts.types import Value
+
+
+class Applications(Asking):
+    """Questions about applications that are not kept."""
+
+    def score_applications(self, applications: Sequence[Mapping[str, Value]], lang: str) -> NewScores:
+        """Return proposals for 1 to 1,000 new applications, in their order."""
+        body = {"applications": [dict(one) for one in applications], "lang": lang}
+        return parse(NewScores, self._ask("/v1/scores", body))
