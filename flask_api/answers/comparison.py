@@ -9,23 +9,33 @@ import numpy as np
 from flask_api.answers.pointing import pointing_at
 from flask_api.errors import Fault, InvalidRequest
 from flask_api.runtime import Runtime
-from flask_api.schemas.cohort import DistributionRequest
-from modelling.scoring.cohort import Distribution, distribution, parse_filters, select
-from modelling.scoring.filters import Mask
+from flask_api.schemas.cohort import BivariateRequest, CohortRequest, DistributionRequest
+from modelling.scoring.cohort import (
+    Bivariate,
+    Distribution,
+    bivariate,
+    distribution,
+    parse_filters,
+    select,
+)
+from modelling.scoring.differences import differences
+from modelling.scoring.explanations.phrases import Voice
+from modelling.scoring.filters import DECISION, Condition, Filters, Mask
 from modelling.scoring.neighbours import GROUP, definition, similar
+from modelling.scoring.wording import Speaker
 
 
 def similar_applicants(
-    runtime: Runtime, applicant_id: int, k: int, language: str, *, by: str = "characteristics"
+    runtime: Runtime, applicant_id: int, k: int, speaker: Speaker, *, by: str = "characteristics"
 ) -> dict[str, Any]:
-    """Give the nearest applicants and, in aggregate, how they fared.
+    """Give the nearest applicants, what differs most and, in aggregate, how they fared.
 
     Parameters
     ----------
     runtime : Runtime
     applicant_id : int
     k : int
-    language : {"fr", "en"}
+    speaker : Speaker
     by : {"characteristics", "contributions"}
 
     Returns
@@ -38,7 +48,9 @@ def similar_applicants(
     modelling.scoring.errors.UnknownApplicant
     """
     population, rule = runtime.population, runtime.bundle.decision
-    found = similar(runtime.bundle, population, runtime.row(applicant_id), k, by=by)
+    row = runtime.row(applicant_id)
+    found = similar(runtime.bundle, population, row, k, by=by)
+    differing = differences(runtime.bundle, population, row, found.positions, by, speaker=speaker)
     ids, probabilities = population.ids[found.positions], population.probability[found.positions]
     items = [
         {
@@ -47,9 +59,10 @@ def similar_applicants(
             "probability_of_default": probability,
             "decision": rule.decide(probability),
             "band": rule.band(probability),
+            "differences": each,
         }
-        for number, distance, probability in zip(
-            ids.tolist(), found.distances.tolist(), probabilities.tolist(), strict=True
+        for number, distance, probability, each in zip(
+            ids.tolist(), found.distances.tolist(), probabilities.tolist(), differing.each, strict=True
         )
     ]
     return {
@@ -59,7 +72,8 @@ def similar_applicants(
         "n": found.n,
         "k": k,
         "by": by,
-        "definition": definition(runtime.bundle, population, language, by),
+        "definition": definition(runtime.bundle, population, speaker.language, by),
+        "differences": differing.typical,
     }
 
 
@@ -85,7 +99,6 @@ def spread(runtime: Runtime, request: DistributionRequest, currency: str | None)
     """
     row = None if request.applicant_id is None else runtime.row(request.applicant_id)
     mask = _cohort(runtime, request, row)
-    reference = "cohort" if request.filters and request.reference == "all" else request.reference
     with pointing_at("/feature"):
         return distribution(
             runtime.population,
@@ -93,19 +106,57 @@ def spread(runtime: Runtime, request: DistributionRequest, currency: str | None)
             mask,
             row,
             request.bins,
-            reference=reference,
+            reference=_audience(request),
             language=request.lang,
             currency=currency,
         )
 
 
-def _cohort(runtime: Runtime, request: DistributionRequest, row: int | None) -> Mask:
-    population = runtime.population
+def together(runtime: Runtime, request: BivariateRequest, currency: str | None) -> Bivariate:
+    """Give the mean probability of default by two features over a cohort.
+
+    Parameters
+    ----------
+    runtime : Runtime
+    request : BivariateRequest
+    currency : str or None
+        ISO 4217 code put on amounts.
+
+    Returns
+    -------
+    modelling.scoring.cohort.Bivariate
+
+    Raises
+    ------
+    InvalidRequest
+        A filter or a feature is not known, both are the same, or similar applicants of nobody
+        are asked for.
+    modelling.scoring.errors.UnknownApplicant
+    """
+    row = None if request.applicant_id is None else runtime.row(request.applicant_id)
+    mask, schema = _cohort(runtime, request, row), runtime.population.schema
+    for side, name in (("/x", request.x), ("/y", request.y)):
+        with pointing_at(side):
+            schema.position(name)
+    voice = Voice(request.lang, currency, _audience(request))
+    with pointing_at(""):
+        return bivariate(runtime.population, (request.x, request.y), mask, row, request.bins, voice=voice)
+
+
+def _audience(request: CohortRequest) -> str:
+    """Name those who are left by filters a selection, unless they are similar: no rate is told of these."""
+    return "cohort" if request.filters and request.reference != "similar" else request.reference
+
+
+def _cohort(runtime: Runtime, request: CohortRequest, row: int | None) -> Mask:
+    population, rule = runtime.population, runtime.bundle.decision
     with pointing_at("/filters"):
         filters = parse_filters(population.schema, request.filters)
-    mask = select(population, filters, runtime.bundle.decision)
+    mask = select(population, filters, rule)
     if request.reference == "all":
         return mask
+    if request.reference != "similar":
+        return mask & select(population, Filters((Condition(DECISION, values=(request.reference,)),)), rule)
     if row is None:
         detail = "Similar applicants are those of one applicant: give applicant_id."
         raise InvalidRequest(detail, [Fault("/applicant_id", "missing")])

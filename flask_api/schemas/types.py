@@ -15,6 +15,8 @@ def _without_nan(value: Any) -> Any:
 Language = Literal["fr", "en"]
 Method = Literal["shap", "lime"]
 Reference = Literal["all", "similar"]
+#: Whom a feature is spread over; filters narrow each.
+Cohort = Literal["all", "similar", "granted", "refused"]
 #: What similar applicants have in common.
 Likeness = Literal["characteristics", "contributions"]
 Decision = Literal["granted", "refused"]

@@ -62,13 +62,18 @@ class CharacteristicSpace:
     ----------
     bundle : Bundle
     population : Population
+
+    Attributes
+    ----------
+    names : list of str
+        The compared features, those that weigh most first.
     """
 
     def __init__(self, bundle: Bundle, population: Population) -> None:
         statistics = statistics_of(bundle)
-        self._axes = [
-            _axis(bundle, statistics[name], name, weight) for name, weight in weights_of(bundle).items()
-        ]
+        weights = weights_of(bundle)
+        self.names = list(weights)
+        self._axes = [_axis(bundle, statistics[name], name, weight) for name, weight in weights.items()]
         self._matrix = population.matrix
         self._columns = [axis.scaled(population.matrix[:, axis.position]) for axis in self._axes]
 
@@ -113,6 +118,24 @@ class CharacteristicSpace:
         for axis in self._axes:
             total += axis.weight * axis.squares(rows[:, axis.position], own[axis.position])
         return np.sqrt(total)
+
+    def parts(self, own: Column, rows: Column) -> Floats:
+        """Give what each compared feature adds to the squared distances to some carried rows.
+
+        Parameters
+        ----------
+        own : ndarray of shape (features,)
+        rows : ndarray of shape (rows, features)
+
+        Returns
+        -------
+        ndarray of float64, shape (rows, compared features)
+            Columns in the order of ``names``; a row adds up to the square of its distance.
+        """
+        parts = [
+            axis.weight * axis.squares(rows[:, axis.position], own[axis.position]) for axis in self._axes
+        ]
+        return np.column_stack(parts)
 
     def _squares(self, own: Column) -> Column:
         total = np.zeros(len(self._matrix), dtype=np.float32)

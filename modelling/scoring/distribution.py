@@ -9,28 +9,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from modelling.scoring.binning import steps_of
 from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import is_protected
-from modelling.scoring.explanations.phrases import (
-    BACKWARD,
-    Voice,
-    audience_text,
-    phrase,
-    share_text,
-    templates,
-)
+from modelling.scoring.explanations.phrases import Voice, audience_text, phrase, share_text, templates
 from modelling.scoring.explanations.standing import Standing, standing_in
 from modelling.scoring.filters import Mask
 from modelling.scoring.population import Population
 from modelling.scoring.proportions import rounded
+from modelling.scoring.quantiles import Quantiles, quantiles
 from modelling.scoring.schema import Feature
-from modelling.scoring.wording import DAYS_PER_YEAR, words
 
-#: A number with at most so many values gets one bin for each.
-MOST_DISTINCT = 20
 MOST_BINS = 200
-_TAILS = (0.005, 0.995)
 
 Column = npt.NDArray[np.float32]
 
@@ -82,6 +73,8 @@ class Distribution:
         Applicants with a value, and without.
     sentence : str
         The finding.
+    quantiles : Quantiles or None
+        Of a number that enough people have.
     """
 
     feature: str
@@ -95,6 +88,7 @@ class Distribution:
     n: int
     missing: int
     sentence: str
+    quantiles: Quantiles | None
 
 
 def distribution(
@@ -121,7 +115,7 @@ def distribution(
         Position of the applicant whose value is marked; need not be of the set.
     bins : int
         Bins of a range at most, 1 to 200; edges are round numbers.
-    reference : {"all", "similar", "cohort"}
+    reference : {"all", "similar", "granted", "refused", "cohort"}
         What the set is called in the sentence; of similar applicants no default rate is given.
     language : {"fr", "en"}
     currency : str, optional
@@ -162,6 +156,7 @@ def distribution(
         n=len(column),
         missing=int(absent.sum()),
         sentence=said.finding(place, value, asked=row is not None, compare=compare),
+        quantiles=quantiles(feature, column, said.voice),
     )
 
 
@@ -175,27 +170,15 @@ def _percentile(feature: Feature, column: Column, value: float) -> float | None:
 def _bins(
     feature: Feature, column: Column, outcome: npt.NDArray[np.float64], most: int, said: _Speaker
 ) -> tuple[Bin, ...]:
-    values: npt.NDArray[Any] = np.unique(column)
-    if feature.kind == "category":
-        values = np.arange(len(feature.levels))
-    if feature.kind == "category" or len(values) <= min(MOST_DISTINCT, max(most, 2)):
-        edges, codes = None, np.searchsorted(values, column)
-    else:
-        edges = _edges(column, most, feature.unit)
-        values = edges[:-1]
-        codes = np.clip(
-            np.searchsorted(edges.astype(np.float32), column, side="right") - 1, 0, len(edges) - 2
-        )
-    counts = np.bincount(codes, minlength=len(values))
-    rates = _rates(codes, outcome, len(values))
+    steps = steps_of(feature, column, most)
+    codes = steps.codes(column)
+    counts = np.bincount(codes, minlength=len(steps))
+    rates = _rates(codes, outcome, len(steps))
     made = []
-    for position, start in enumerate(values.tolist()):
-        level = feature.levels[position].value if feature.kind == "category" else None
-        low = None if level is not None else start
-        high = low if edges is None else float(edges[position + 1])
-        place = (position == 0, position == len(values) - 1)
-        label = said.value(start) if edges is None else said.span(start, float(edges[position + 1]), *place)
-        made.append(Bin(low, high, int(counts[position]), rates[position], level, label))
+    for position in range(len(steps)):
+        label = steps.label(position, said.voice)
+        ends, level = steps.bounds(position), steps.level(position)
+        made.append(Bin(*ends, int(counts[position]), rates[position], level, label))
     return tuple(made)
 
 
@@ -211,27 +194,6 @@ def _rates(codes: npt.NDArray[Any], outcome: npt.NDArray[np.float64], size: int)
     return [None if told is None else told[0] / told[1] for told in counts]
 
 
-def _edges(column: Column, most: int, unit: str) -> npt.NDArray[np.float64]:
-    """Round edges over the range without its extreme hundredth."""
-    low, high = np.quantile(column.astype(np.float64), _TAILS)
-    if high <= low:
-        low, high = float(column.min()), float(column.max())
-    scale = {"days_before": DAYS_PER_YEAR, "months_before": 12.0}.get(unit, 1.0)
-    if (high - low) / scale < 2:
-        scale = 1.0
-    step = _round_step((high - low) / scale / most) * scale
-    while math.ceil(high / step) - math.floor(low / step) > most > 1:
-        step = _round_step(step / scale * 1.01) * scale
-    first, last = math.floor(low / step), max(math.ceil(high / step), math.floor(low / step) + 1)
-    return np.round(np.arange(first, last + 1) * step, 12)
-
-
-def _round_step(smallest: float) -> float:
-    """Least of 1, 2, 2.5, 5 times a power of ten that is not under ``smallest``."""
-    power = 10.0 ** math.floor(math.log10(smallest))
-    return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= smallest * (1 - 1e-9))
-
-
 @dataclass(frozen=True)
 class _Speaker:
     feature: Feature
@@ -239,13 +201,6 @@ class _Speaker:
 
     def value(self, value: float) -> str:
         return self.voice.value(self.feature, value)
-
-    def span(self, low: float, high: float, is_first: bool, is_last: bool) -> str:
-        backward = self.feature.unit in BACKWARD and high <= 0
-        names = ("oldest", "newest", "span") if backward else ("first", "last", "middle")
-        key = names[0] if is_first else names[1] if is_last else names[2]
-        low_text, high_text = self.value(low), self.value(high)
-        return str(words(self.voice.language)["bins"][key]).format(low=low_text, high=high_text)
 
     def finding(self, place: Standing, value: float, *, asked: bool, compare: bool) -> str:
         sentences = templates(self.voice.language)["cohort"]

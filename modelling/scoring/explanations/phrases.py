@@ -29,7 +29,7 @@ class Voice(Speaker):
 
     Attributes
     ----------
-    reference : {"all", "similar", "cohort"}
+    reference : {"all", "similar", "granted", "refused", "cohort"}
         Whom the applicant is compared with.
     """
 

@@ -13,17 +13,18 @@ from flask_api.runtime import Runtime
 from flask_api.schemas.cohort import DistributionRequest
 from modelling.scoring.errors import UnknownApplicant
 from modelling.scoring.neighbours import TOLD, WAYS, definition
+from modelling.scoring.wording import Speaker
 
 
 def test_similar_applicants_carry_the_populations_own_scores(runtime: Runtime) -> None:
-    found = similar_applicants(runtime, 100_001, 20, "fr")
+    found = similar_applicants(runtime, 100_001, 20, Speaker("fr"))
     for item in found["items"]:
         position = runtime.population.row(item["applicant_id"])
         assert item["probability_of_default"] == runtime.population.probability[position]
 
 
 def test_the_rate_is_that_of_the_group(runtime: Runtime) -> None:
-    found = similar_applicants(runtime, 100_001, TOLD - 1, "fr")
+    found = similar_applicants(runtime, 100_001, TOLD - 1, Speaker("fr"))
     rows = [runtime.population.row(item["applicant_id"]) for item in found["items"]]
     outcome = runtime.population.outcome[[*rows, runtime.population.row(100_001)]]
     assert found["n"] == TOLD
@@ -31,7 +32,7 @@ def test_the_rate_is_that_of_the_group(runtime: Runtime) -> None:
 
 
 def test_the_two_likenesses_are_told_alike(runtime: Runtime) -> None:
-    found = {by: similar_applicants(runtime, 100_001, 20, "fr", by=by) for by in WAYS}
+    found = {by: similar_applicants(runtime, 100_001, 20, Speaker("fr"), by=by) for by in WAYS}
     for by, told in found.items():
         assert told["by"] == by
         assert (len(told["items"]), told["n"]) == (20, TOLD)
@@ -39,7 +40,7 @@ def test_the_two_likenesses_are_told_alike(runtime: Runtime) -> None:
 
 
 def test_no_k_tells_more_than_another(runtime: Runtime) -> None:
-    told = [similar_applicants(runtime, 100_001, k, "fr") for k in (1, 11, 49, 50, 51, 250, 399)]
+    told = [similar_applicants(runtime, 100_001, k, Speaker("fr")) for k in (1, 11, 49, 50, 51, 250, 399)]
     assert len({(found["default_rate"], found["interval"], found["n"]) for found in told}) == 1
     assert [len(found["items"]) for found in told] == [1, 11, 49, 50, 51, 250, 399]
 
@@ -47,7 +48,7 @@ def test_no_k_tells_more_than_another(runtime: Runtime) -> None:
 @pytest.mark.parametrize(("outcome", "n"), [(np.nan, 0), (0.0, TOLD), (1.0, TOLD)])
 def test_no_rate_when_none_is_known_or_all_are_alike(runtime: Runtime, outcome: float, n: int) -> None:
     everyone = replace(runtime.population, outcome=np.full(len(runtime.population), outcome))
-    found = similar_applicants(replace(runtime, population=everyone), 100_001, 50, "fr")
+    found = similar_applicants(replace(runtime, population=everyone), 100_001, 50, Speaker("fr"))
     assert found["default_rate"] is found["interval"] is None
     assert found["n"] == n
 

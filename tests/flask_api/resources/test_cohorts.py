@@ -94,3 +94,63 @@ def test_too_many_filters_are_refused_unread(reader: FlaskClient) -> None:
     assert answer.status_code == 422
     faults = answer.get_json()["errors"]
     assert [(fault["pointer"], fault["code"]) for fault in faults] == [("/filters", "too_long")]
+
+
+def test_those_whom_the_model_grants_or_refuses(reader: FlaskClient) -> None:
+    sides = [
+        _distribution(reader, feature="AMT_CREDIT", reference=side)["n"] for side in ("granted", "refused")
+    ]
+    assert sum(sides) == SIZE
+    assert min(sides) > 0
+    found = _distribution(
+        reader, feature="AMT_CREDIT", reference="granted", filters={"decision": {"in": ["refused"]}}
+    )
+    assert found["n"] == 0
+    told = _distribution(reader, feature="AMT_CREDIT", reference="refused", lang="en", applicant_id=FIRST)
+    assert "refuses" in told["sentence"]
+
+
+def test_five_quantiles_as_data_and_in_words(reader: FlaskClient) -> None:
+    found = _distribution(reader, feature="AMT_CREDIT")["quantiles"]
+    values = [found[name] for name in ("low", "lower", "median", "upper", "high")]
+    assert values == sorted(values)
+    assert found["texts"]["median"].replace("\u202f", "").replace("\u00a0", "") == f"{found['median']:.0f}"
+    assert _distribution(reader, feature="NAME_CONTRACT_TYPE")["quantiles"] is None
+
+
+def test_two_features_together(reader: FlaskClient) -> None:
+    body = {"x": "AMT_CREDIT", "y": "EXT_SOURCE_1", "applicant_id": FIRST, "bins": 5, "lang": "en"}
+    answer = reader.post("/v1/cohorts/bivariate", json=body)
+    assert answer.status_code == 200, answer.get_json()
+    found = answer.get_json()
+    assert len(found["x"]["steps"]) <= 5
+    assert {(cell["x"], cell["y"]) for cell in found["cells"]} <= {
+        (x, y) for x in range(len(found["x"]["steps"])) for y in range(len(found["y"]["steps"]))
+    }
+    assert all((cell["count"] is None) == (cell["mean_probability"] is None) for cell in found["cells"])
+    assert found["n"] + found["missing"] == SIZE
+    assert found["value"]["x"] == found["x"]["value"]
+    assert found["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code"),
+    [
+        ({"x": "AMT_CREDIT"}, "/y", "missing"),
+        ({"x": "AMT_CREDIT", "y": "SHOE_SIZE"}, "/y", "unknown_feature"),
+        ({"x": "SHOE_SIZE", "y": "AMT_CREDIT"}, "/x", "unknown_feature"),
+        ({"x": "AMT_CREDIT", "y": "AMT_CREDIT"}, "/y", "same_feature"),
+        ({"x": "AMT_CREDIT", "y": "FLAG_PHONE", "bins": 13}, "/bins", "less_than_equal"),
+        ({"x": "AMT_CREDIT", "y": "FLAG_PHONE", "reference": "similar"}, "/applicant_id", "missing"),
+        ({"x": "AMT_CREDIT", "y": "FLAG_PHONE", "reference": "rich"}, "/reference", "literal_error"),
+        ({"x": "AMT_CREDIT", "y": "FLAG_PHONE", "filters": {"X": {}}}, "/filters/X", "unknown_feature"),
+        ({"x": "AMT_CREDIT", "y": "FLAG_PHONE", "z": 1}, "/z", "extra_forbidden"),
+    ],
+)
+def test_what_two_features_may_not_be(
+    reader: FlaskClient, body: dict[str, Any], pointer: str, code: str
+) -> None:
+    answer = reader.post("/v1/cohorts/bivariate", json=body)
+    assert answer.status_code == 422
+    fault = answer.get_json()["errors"][0]
+    assert (fault["pointer"], fault["code"]) == (pointer, code)

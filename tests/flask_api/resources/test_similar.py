@@ -64,3 +64,14 @@ def test_k_is_bounded(reader: FlaskClient, k: str) -> None:
     answer = reader.get(f"/v1/applicants/{FIRST}/similar?k={k}")
     assert answer.status_code == 422
     assert answer.get_json()["errors"][0]["pointer"] == "/k"
+
+
+@pytest.mark.parametrize("by", ["characteristics", "contributions"])
+def test_what_differs_is_told_of_each_and_of_all(reader: FlaskClient, by: str) -> None:
+    found = reader.get(f"/v1/applicants/{FIRST}/similar?by={by}&lang=en").get_json()
+    assert all(len(item["differences"]) <= 2 for item in found["items"])
+    assert any(item["differences"] for item in found["items"])
+    told = found["differences"]
+    assert 0 < len(told) <= 8
+    assert set(told[0]) == {"feature", "label", "own", "other"}
+    assert all(one["own"] != one["other"] for one in told)
