@@ -8,15 +8,25 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from flask_api.errors import ConfigurationError, Unauthenticated, WrongCredentials
-from flask_api.models import ROLES, User, UserSession, now
+from flask_api.errors import (
+    ConfigurationError,
+    LastAdministrator,
+    NameTaken,
+    OwnAccount,
+    Unauthenticated,
+    UnknownUser,
+    WrongCredentials,
+)
+from flask_api.models import PROGRAM, ROLES, User, UserSession, now
 from flask_api.passwords import LONGEST, SHORTEST, hash_password, verify_password
 
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
+ADMINISTRATOR = "administrator"
+#: Allowed usernames, in lower case.
+USERNAME = r"[a-z0-9][a-z0-9._@-]{0,63}"
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,7 @@ def create_user(session: Session, username: str, password: str, role: str) -> Us
         One of them is not allowed, or the name is taken.
     """
     username = username.lower()
-    if not _USERNAME.fullmatch(username):
+    if not re.fullmatch(USERNAME, username):
         raise ConfigurationError(
             "A username has 1 to 64 letters, digits, '.', '_', '@' or '-', and begins with a letter or digit."
         )
@@ -74,12 +84,12 @@ def create_user(session: Session, username: str, password: str, role: str) -> Us
         session.commit()
     except IntegrityError:
         session.rollback()
-        raise ConfigurationError("A user of this name exists already; choose another name.") from None
+        raise NameTaken("A user of this name exists already; choose another name.") from None
     return user
 
 
 def list_users(session: Session) -> list[User]:
-    """List all users by name.
+    """List all users by name; programs are not among them.
 
     Parameters
     ----------
@@ -89,7 +99,8 @@ def list_users(session: Session) -> list[User]:
     -------
     list of User
     """
-    return list(session.scalars(select(User).order_by(User.username)))
+    people = select(User).where(User.username.not_like(f"{PROGRAM}%")).order_by(User.username)
+    return list(session.scalars(people))
 
 
 def disable_user(session: Session, username: str) -> User:
@@ -106,16 +117,78 @@ def disable_user(session: Session, username: str) -> User:
 
     Raises
     ------
-    ConfigurationError
-        There is no such user.
+    UnknownUser, LastAdministrator
     """
+    return change_user(session, username, UserChange(is_active=False))
+
+
+@dataclass(frozen=True)
+class UserChange:
+    """What is to change of a user; None leaves it.
+
+    Attributes
+    ----------
+    role : str or None
+        One of :data:`flask_api.models.ROLES`.
+    is_active : bool or None
+    password : str or None
+    """
+
+    role: str | None = None
+    is_active: bool | None = None
+    password: str | None = None
+
+
+def change_user(session: Session, username: str, change: UserChange, by: UserSession | None = None) -> User:
+    """Change a user and end their sessions, so that they go on with what they are now.
+
+    Parameters
+    ----------
+    session : sqlalchemy.orm.Session
+    username : str
+    change : UserChange
+    by : UserSession, optional
+        In which an administrator asks; it alone goes on. None on the command line.
+
+    Returns
+    -------
+    User
+
+    Raises
+    ------
+    UnknownUser
+        There is no such user.
+    OwnAccount
+        Administrators would disable or demote themselves.
+    LastAdministrator
+        No active administrator would be left.
+    """
+    administrators = _lock_administrators(session)
     user = _find(session, username)
-    if user is None:
-        raise ConfigurationError("There is no user of this name; `users list` shows all.")
-    user.is_active = False
-    user.sessions.clear()
+    if user is None or user.is_program:
+        raise UnknownUser
+    steps_down = change.is_active is False or change.role not in (None, ADMINISTRATOR)
+    if by is not None and by.user_id == user.id and steps_down:
+        raise OwnAccount("You cannot disable yourself nor give up your own role; ask another administrator.")
+    if administrators == [user.id] and steps_down:
+        raise LastAdministrator("This is the last active administrator; make another one first.")
+    user.role = change.role or user.role
+    user.is_active = user.is_active if change.is_active is None else change.is_active
+    if change.password is not None:
+        user.password_hash = hash_password(change.password)
+    user.sessions = [opened for opened in user.sessions if opened is by]
     session.commit()
     return user
+
+
+def _lock_administrators(session: Session) -> list[int]:
+    """List the active administrators; nobody else can change them until the present work is done.
+
+    SQLite has no locks of rows: there, a change that changes nothing makes others wait.
+    """
+    of_interest = (User.role == ADMINISTRATOR, User.is_active)
+    session.execute(update(User).where(*of_interest).values(is_active=True))
+    return list(session.scalars(select(User.id).where(*of_interest)))
 
 
 def open_session(session: Session, username: str, password: str, lifetime: timedelta) -> Login:

@@ -17,6 +17,32 @@ class ConfigurationError(Exception):
     """A setting or the database is not as the API needs it; the message says what to do."""
 
 
+class NameTaken(ConfigurationError):
+    """Somebody or something has this name already."""
+
+
+class LastAdministrator(ConfigurationError):
+    """Nobody would be left to administer."""
+
+
+class OwnAccount(ConfigurationError):
+    """Administrators would lock themselves out."""
+
+
+class UnknownUser(ConfigurationError):
+    """Nobody has this name."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no user of this name; the list of users shows all.")
+
+
+class UnknownKey(ConfigurationError):
+    """No key has this name."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no key of this name; the list of keys shows all.")
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong with a request.
@@ -24,11 +50,11 @@ class Fault:
     Attributes
     ----------
     pointer : str
-        JSON pointer (RFC 6901) in the body, or ``/name`` of a query parameter.
+        JSON pointer (RFC 6901) in the body, or ``/name`` of a query parameter or header.
     code : str
         Stable word for a program.
     source : str
-        ``body`` or ``query``.
+        ``body``, ``query`` or ``header``.
     message : str or None
         What is allowed; never the submitted value.
     """

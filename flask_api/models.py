@@ -21,6 +21,8 @@ from sqlalchemy.types import TypeDecorator
 
 ROLES = ("advisor", "analyst", "administrator")
 OUTCOMES = ("granted", "refused")
+#: What the username of a program begins with; nobody's username may hold the colon.
+PROGRAM = "key:"
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -59,14 +61,14 @@ class Model(DeclarativeBase):
 
 
 class User(Model):
-    """Somebody who may log in.
+    """Somebody who may log in, or a program that asks with a key and never logs in.
 
     Attributes
     ----------
     username : str
-        Lower case, unique.
+        Lower case, unique; of a program, :data:`PROGRAM` and the name of its key.
     password_hash : str
-        argon2id, with its salt and parameters.
+        argon2id, with its salt and parameters; of a program, a word that no password fits.
     role : str
         One of :data:`ROLES`.
     is_active : bool
@@ -83,6 +85,11 @@ class User(Model):
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     sessions: Mapped[list[UserSession]] = relationship(back_populates="user", cascade="all, delete-orphan")
+
+    @property
+    def is_program(self) -> bool:
+        """Whether it asks with a key."""
+        return self.username.startswith(PROGRAM)
 
 
 class UserSession(Model):
@@ -102,6 +109,36 @@ class UserSession(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     user: Mapped[User] = relationship(back_populates="sessions", lazy="joined")
+
+
+class ApiKey(Model):
+    """What a program asks with.
+
+    Attributes
+    ----------
+    user : User
+        The program itself: what it asks for is noted under its own name, with its own role.
+    token_digest : str
+        SHA-256 of the key, in hexadecimal; the key itself is stored nowhere.
+    created_by : User
+        The administrator, None when it was made on the command line.
+    last_used_at : datetime or None
+        To the minute.
+    revoked_at : datetime or None
+    """
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), unique=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    user: Mapped[User] = relationship(lazy="joined", foreign_keys=[user_id])
+    created_by: Mapped[User | None] = relationship(lazy="joined", foreign_keys=[created_by_id])
 
 
 class Decision(Model):

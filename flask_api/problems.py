@@ -51,7 +51,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(ScoringError, lambda error: problem_response(from_scoring(error)))
     app.register_error_handler(OperationalError, _database_failed)
     app.register_error_handler(ProgrammingError, _database_failed)
-    app.register_error_handler(ConfigurationError, _database_failed)
+    app.register_error_handler(ConfigurationError, lambda error: problem_response(from_accounts(error)))
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -143,6 +143,25 @@ def from_scoring(error: ScoringError) -> ApiError:
         return errors.NotReady()
     _log.error("scoring_failed", **failure(error))
     return ApiError()
+
+
+def from_accounts(error: ConfigurationError) -> ApiError:
+    """Translate a refusal of the accounts; any other fault of the configuration is one of the server.
+
+    Parameters
+    ----------
+    error : ConfigurationError
+
+    Returns
+    -------
+    ApiError
+    """
+    if isinstance(error, errors.UnknownUser | errors.UnknownKey):
+        return errors.NotFound(str(error))
+    if isinstance(error, errors.NameTaken | errors.LastAdministrator | errors.OwnAccount):
+        return errors.Conflict(str(error))
+    _log.error("database_failed", **failure(error))
+    return errors.DatabaseNotReady()
 
 
 def failure(error: BaseException) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from flask_api.accounts import find_session
 from flask_api.database import session
 from flask_api.errors import Forbidden, Unauthenticated
-from flask_api.models import ROLES, UserSession
+from flask_api.keys import PREFIX, find_key
+from flask_api.models import ROLES, User, UserSession
 
 View = TypeVar("View", bound=Callable[..., Any])
 #: Any role, but a role.
@@ -54,16 +55,21 @@ def register_security(app: Flask) -> None:
 
 
 def require_session() -> None:
-    """Let a request pass when its endpoint is public or its bearer token is good.
+    """Let a request pass when its endpoint is public, or its token or key is good and of a declared role.
 
     Raises
     ------
-    Unauthenticated
+    Unauthenticated, Forbidden
     """
     if request.endpoint is None or request.endpoint in PUBLIC_ENDPOINTS:
         return  # an address that does not exist is answered by 404, whoever asks
-    g.user_session = find_session(session(), bearer_token())
-    refuse_other_roles(g.user_session.user.role)
+    token = bearer_token()
+    if token.startswith(PREFIX):
+        g.user_session, g.user = None, find_key(session(), token).user
+    else:
+        g.user_session = find_session(session(), token)
+        g.user = g.user_session.user
+    refuse_other_roles(g.user.role)
 
 
 def require_role(*roles: str) -> Callable[[View], View]:
@@ -141,8 +147,22 @@ def bearer_token() -> str:
 
 
 def user_session() -> UserSession:
-    """Give the session that the present request was made in."""
-    found: UserSession = g.user_session
+    """Give the session that the present request was made in.
+
+    Raises
+    ------
+    Forbidden
+        A program asks, with a key: this is for people.
+    """
+    found: UserSession | None = g.user_session
+    if found is None:
+        raise Forbidden("This is for people who have logged in; a key cannot do it.")
+    return found
+
+
+def caller() -> User:
+    """Give who makes the present request: somebody who logged in, or a program with a key."""
+    found: User = g.user
     return found
 
 

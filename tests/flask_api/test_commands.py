@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 
 from flask_api.app import create_app
 from flask_api.config import Settings
+from flask_api.models import Model
 
 USERNAME, PASSWORD = "camille", "a long enough password"
 
@@ -101,7 +102,7 @@ def test_upgrade_makes_the_tables_and_may_be_repeated(settings: Settings, tmp_pa
     for _ in range(2):
         assert _run(app, "upgrade") == (0, "The database is up to date.\n")
     tables = inspect(app.extensions["database"].engine).get_table_names()
-    assert set(tables) == {"alembic_version", "users", "sessions"}
+    assert set(tables) == {"alembic_version", *Model.metadata.tables}
     app.extensions["database"].engine.dispose()
 
 
