@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from flask_api.schemas.score import NewScore
-from flask_api.schemas.types import Answer, Body, Decision, Language, Value
+from flask_api.schemas.types import Answer, Body, Decision, Kind, Language, OptionalNumber, Value
 
 #: Changes in one what-if at most.
 MOST_CHANGES = 200
@@ -108,6 +108,17 @@ class WhatIfRequest(Body):
     lang: Language = "fr"
 
 
+class Moved(Answer):
+    """One contribution that a change moves; the texts are those of the value of the feature."""
+
+    feature: str
+    label: str
+    before: float
+    after: float
+    text_before: str
+    text_after: str
+
+
 class WhatIf(NewScore):
     """The score of the application as changed, and as it stands."""
 
@@ -115,3 +126,43 @@ class WhatIf(NewScore):
     before: NewScore
     changes: list[Change] = Field(description="Every given value that moved, with those that followed.")
     loan: OptionalLoan
+    moved: list[Moved] = Field(
+        description="Contributions (log-odds) that move, the largest difference first, eight at most."
+    )
+
+
+class Outcome(Answer):
+    """What one other value of one lever would give."""
+
+    value: Value
+    text: str
+    probability_of_default: float
+    decision: Decision
+
+
+class SensitivityLever(Answer):
+    """One field that may be tried, and where the probability goes when it alone moves."""
+
+    name: str = Field(description="Short and stable; for addresses.")
+    feature: str
+    label: str
+    unit: str
+    kind: Kind
+    minimum: OptionalNumber
+    maximum: OptionalNumber
+    step: OptionalNumber
+    value: Value = Field(description="In the setting.")
+    text: str
+    own: Value = Field(description="As the application stands.")
+    own_text: str
+    follows: bool = Field(description="Whether it follows the amount in this setting.")
+    low: Outcome = Field(description="A little less; of a level, the one of lowest probability.")
+    high: Outcome = Field(description="A little more; of a level, the one of highest probability.")
+    levels: list[Outcome] = Field(description="Every level that may be tried; empty for a number.")
+
+
+class Sensitivity(NewScore):
+    """The score of a setting, and each lever alone around it."""
+
+    applicant_id: int
+    levers: list[SensitivityLever]

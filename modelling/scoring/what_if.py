@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -79,7 +79,44 @@ def apply_changes(
         :data:`~modelling.scoring.encoding.MOST_FAULTS` faults: those of
         :func:`modelling.scoring.encoding.encode_applications` and ``not_used``.
     """
-    changed = np.array(row, dtype=np.float32)
+    return apply_each(schema, row, [changes], linked=linked)[0]
+
+
+def apply_each(
+    schema: FeatureSchema, row: Matrix, settings: Sequence[Mapping[str, Any]], *, linked: bool = False
+) -> Matrix:
+    """Give the rows that an application would have under each of several settings.
+
+    Parameters
+    ----------
+    schema : FeatureSchema
+    row : ndarray of shape (features,)
+        Carried; left as it is.
+    settings : sequence of Mapping
+        Changes, each as :func:`apply_changes` takes them.
+    linked : bool
+        As there.
+
+    Returns
+    -------
+    ndarray of float32, shape (settings, features)
+        Derived features recomputed, for all at once.
+
+    Raises
+    ------
+    InvalidValue
+        As :func:`apply_changes`, for the first setting with a fault.
+    """
+    changed = np.repeat(np.asarray(row, dtype=np.float32)[None, :], len(settings), axis=0)
+    for place, changes in enumerate(settings):
+        _apply(schema, row, changed[place], changes, linked=linked)
+    return recompute(schema, changed)
+
+
+def _apply(
+    schema: FeatureSchema, row: Matrix, changed: Matrix, changes: Mapping[str, Any], *, linked: bool
+) -> None:
+    """Write changes in a copy of a row, in place; derived features are left."""
     found = ((name, _fault(schema, changed, name, value)) for name, value in changes.items())
     told = (
         (f"/{pointer_part(name)}", fault, fault_text(schema, name, fault)) for name, fault in found if fault
@@ -93,7 +130,6 @@ def apply_changes(
             [(pointer, fault) for pointer, fault, _ in faults],
             {pointer: allowed for pointer, _, allowed in faults},
         )
-    return recompute(schema, changed[None, :])[0]
 
 
 def _link(

@@ -172,3 +172,41 @@ def test_the_answer_names_every_lever_there_is() -> None:
 def test_both_need_a_session(client: FlaskClient) -> None:
     assert client.get(f"/v1/applicants/{FIRST}/recourse").status_code == 401
     assert client.post(f"/v1/applicants/{FIRST}/what-if", json={"changes": {}}).status_code == 401
+
+
+def test_a_what_if_says_what_moved(reader: FlaskClient) -> None:
+    body = {"changes": {"EXT_SOURCE_1": 0.01, "DAYS_BIRTH": -20_000}, "lang": "en"}
+    moved = reader.post(f"/v1/applicants/{FIRST}/what-if", json=body).get_json()["moved"]
+    assert moved[0]["feature"] == "EXT_SOURCE_1"
+    assert moved[0]["after"] > moved[0]["before"]
+    assert moved[0]["text_after"] == "0.01"
+    assert "DAYS_BIRTH" not in {one["feature"] for one in moved}
+    nothing = reader.post(f"/v1/applicants/{FIRST}/what-if", json={"changes": {}}).get_json()
+    assert nothing["moved"] == []
+
+
+def test_every_lever_goes_where_a_what_if_goes(reader: FlaskClient) -> None:
+    body = {"changes": {}, "linked": True}
+    found = reader.post(f"/v1/applicants/{FIRST}/sensitivity", json=body).get_json()
+    stored = reader.get(f"/v1/applicants/{FIRST}/score").get_json()
+    assert found["probability_of_default"] == stored["probability_of_default"]
+    assert [lever["name"] for lever in found["levers"]] == [
+        "amount", "instalment", "price", "contract", "income",
+    ]  # fmt: skip
+    for lever in found["levers"]:
+        assert lever["value"] == lever["own"]
+        for end in (lever["low"], lever["high"], *lever["levels"]):
+            setting = {"changes": {lever["feature"]: end["value"]}, "linked": True}
+            answer = reader.post(f"/v1/applicants/{FIRST}/what-if", json=setting).get_json()
+            assert answer["probability_of_default"] == end["probability_of_default"]
+            assert answer["decision"] == end["decision"]
+
+
+def test_sensitivity_refuses_what_a_what_if_refuses(reader: FlaskClient, client: FlaskClient) -> None:
+    address = f"/v1/applicants/{FIRST}/sensitivity"
+    assert client.post(address, json={"changes": {}}).status_code == 401
+    answer = reader.post(address, json={"changes": {"AMT_CREDIT": -1}})
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == "/changes/AMT_CREDIT"
+    assert reader.post(address, json={"changes": {}, "more": 1}).status_code == 422
+    assert reader.post("/v1/applicants/1/sensitivity", json={"changes": {}}).status_code == 404
