@@ -17,7 +17,7 @@ from typing import Any
 from modelling.scoring.wording import read_words
 
 DELIMITER = ";"
-_DECIMAL_MARKS = {"fr": ",", "en": "."}
+DECIMAL_MARKS = {"fr": ",", "en": "."}
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _SCORE = ("probability_of_default", "decision", "threshold", "distance_to_threshold", "band")
 _ABOUT = ("applicant_id", "date", "model_version", "population_version")
@@ -39,7 +39,7 @@ def to_csv(export: Mapping[str, Any]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=DELIMITER, lineterminator="\r\n")
-    mark = _DECIMAL_MARKS[export["language"]]
+    mark = DECIMAL_MARKS[export["language"]]
     for row in _rows(export, read_words("flask_api.answers", "words", export["language"])):
         writer.writerow([_marked(guarded(cell), mark) for cell in row])
     return text.getvalue().encode("utf-8-sig")

@@ -25,6 +25,7 @@ def register_resources(app: Flask) -> None:
         features,
         health,
         model,
+        portfolio,
         recourse,
         scores,
         sessions,
@@ -34,6 +35,7 @@ def register_resources(app: Flask) -> None:
     app.register_blueprint(health.health)
     app.register_blueprint(sessions.sessions, url_prefix="/v1")
     app.register_blueprint(applicants.applicants, url_prefix="/v1/applicants")
+    app.register_blueprint(portfolio.portfolio, url_prefix="/v1")
     app.register_blueprint(scores.scores, url_prefix="/v1")
     app.register_blueprint(explanations.explanations, url_prefix="/v1")
     app.register_blueprint(documents.documents, url_prefix="/v1")

@@ -6,7 +6,7 @@ from typing import Any
 
 from apiflask import APIBlueprint
 
-from flask_api.answers.portfolio import find_applicants
+from flask_api.answers.portfolio import find_applicants, in_address
 from flask_api.answers.profile import profile
 from flask_api.config import current_settings
 from flask_api.registry import runtime
@@ -23,7 +23,7 @@ applicants = APIBlueprint("applicants", __name__)
 @applicants.output(ApplicantsPage)
 def portfolio(query: ApplicantsQuery) -> dict[str, Any]:
     """Search, filter, sort and page the applicants."""
-    return find_applicants(runtime(), query, current_settings().currency)
+    return find_applicants(runtime(), in_address(query), current_settings().currency)
 
 
 @applicants.get("/<int:applicant_id>")

@@ -79,13 +79,36 @@ def search(
         Another argument is out of its range.
     """
     _check(prefix, order, offset, limit)
+    found = in_order(population, chosen(population, rule, prefix, filters), sort, order)
+    end = offset + limit
+    return Page(found[offset:end].astype(np.int64), len(found), end if end < len(found) else None)
+
+
+def chosen(population: Population, rule: Decision, prefix: str, filters: Filters | None = None) -> Mask:
+    """Mark the applicants that a search finds, on all its pages.
+
+    Parameters
+    ----------
+    population : Population
+    rule : Decision
+    prefix : str
+        First digits of the number; empty for all.
+    filters : Filters, optional
+
+    Returns
+    -------
+    ndarray of bool, shape (applicants,)
+    """
     mask = select(population, filters or Filters(), rule)
     if prefix:
         mask &= with_prefix(population.ids, prefix)
+    return mask
+
+
+def in_order(population: Population, mask: Mask, sort: str, order: str) -> npt.NDArray[np.int32]:
+    """Give the positions of marked applicants in an order, as :func:`search` takes it."""
     sequence = ordering(population, sort, order)
-    found = sequence[mask[sequence]]
-    end = offset + limit
-    return Page(found[offset:end].astype(np.int64), len(found), end if end < len(found) else None)
+    return sequence[mask[sequence]]
 
 
 def _check(prefix: str, order: str, offset: int, limit: int) -> None:

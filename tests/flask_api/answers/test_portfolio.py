@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from flask_api.answers.portfolio import MOST_COLUMNS, find_applicants
+from flask_api.answers.portfolio import MOST_COLUMNS, in_address
+from flask_api.answers.portfolio import find_applicants as answer
 from flask_api.errors import Conflict, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.applicant import ApplicantsQuery
+
+
+def find_applicants(runtime: Runtime, query: ApplicantsQuery, currency: str | None) -> dict[str, Any]:
+    """Answer a question that stands in an address."""
+    return answer(runtime, in_address(query), currency)
 
 
 def test_rows_hold_the_populations_own_values(runtime: Runtime) -> None:
