@@ -35,5 +35,7 @@ def model_sheet(runtime: Runtime) -> dict[str, Any]:
         "metrics": report.get("metrics", {}),
         "resampling": report.get("resampling", {}),
         "calibration": bundle.calibration.to_dict() | report.get("calibration", {}),
+        "comparison": report.get("comparison", []),
+        "has_card": "html" in bundle.card,
         "population_size": len(runtime.population),
     }

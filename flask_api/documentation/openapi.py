@@ -8,11 +8,23 @@ from flask_api.schemas.problem import Problem
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 _PUBLIC_PATHS = frozenset({"/healthz/live", "/healthz/ready"})
+#: Operations whose answer may say that what was asked about changed meanwhile.
+_MAY_CONFLICT = frozenset({("/v1/applicants/{applicant_id}/decisions", "post"), ("/v1/applicants", "get")})
+#: What the training of an older model did not keep.
+_MAY_BE_ABSENT = frozenset(f"/v1/model/{name}" for name in ("curves", "fairness", "card"))
+_IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A word of yours, new for every decision: sent twice with it, a decision is kept once.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 128},
+}
 _DESCRIPTIONS = {
     "400": "The body is not JSON",
     "401": "No session, or one that has ended",
     "403": "Your role does not allow this",
     "404": "Not known",
+    "409": "What was asked about changed meanwhile",
     "413": "The body is too large",
     "415": "The body is not declared as JSON",
     "422": "Some values are not allowed",
@@ -53,6 +65,8 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> No
     operation.setdefault("operationId", _operation_id(path, method))
     if _is_public(path, method):
         operation["security"] = []
+    if path.endswith("/decisions") and method == "post":
+        operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     if "requestBody" in operation:
         operation["requestBody"]["required"] = True
     for status in _statuses(path, method, operation):
@@ -68,7 +82,7 @@ def _statuses(path: str, method: str, operation: dict[str, Any]) -> list[str]:
     statuses = ["500"]
     if not _is_public(path, method):
         statuses += ["401", "403"]
-    if any(parameter["in"] == "path" for parameter in parameters):
+    if any(parameter["in"] == "path" for parameter in parameters) or path in _MAY_BE_ABSENT:
         statuses.append("404")
     if has_body:
         statuses += ["400", "413", "415"]
@@ -76,6 +90,8 @@ def _statuses(path: str, method: str, operation: dict[str, Any]) -> list[str]:
         statuses.append("422")
     if path == "/v1/sessions":
         statuses += ["401", "429"]
+    if (path, method) in _MAY_CONFLICT:
+        statuses.append("409")
     if path != "/healthz/live":
         statuses.append("503")
     return statuses

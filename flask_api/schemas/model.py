@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from flask_api.schemas.types import Answer, Band, Interval, OptionalNumber
+from flask_api.schemas.types import Answer, Band, Interval, OptionalNumber, Query
+
+
+class CardQuery(Query):
+    """The form of the model card: a page with charts, or Markdown."""
+
+    format: Literal["html", "md"] = "html"
 
 
 class BandBounds(Answer):
@@ -23,6 +29,21 @@ class Metric(Answer):
     value: OptionalNumber
     low: OptionalNumber = None
     high: OptionalNumber = None
+
+
+class Learner(Answer):
+    """One learner of those compared on the same folds; differences are paired with `against`."""
+
+    name: str
+    chosen: bool = False
+    rows: int
+    folds: int
+    auc: Metric
+    cost: float = Field(description="(c FN + FP) / N at 1/(1 + c).")
+    against: str | None = None
+    auc_difference: Metric | None = None
+    cost_difference: Metric | None = None
+    verdict: Literal["better", "worse", "within noise"] | None = None
 
 
 class Model(Answer):
@@ -43,4 +64,6 @@ class Model(Answer):
     metrics: dict[str, dict[str, Metric]] = Field(description="`out_of_fold` and `test`, each by name.")
     resampling: dict[str, Any]
     calibration: dict[str, Any]
+    comparison: list[Learner] = Field(description="Empty when nothing was compared.")
+    has_card: bool
     population_size: int

@@ -70,3 +70,30 @@ def test_weights_need_a_session_and_no_other_member(client: FlaskClient, reader:
     assert client.get("/v1/model/importance").status_code == 401
     assert client.get("/v1/model/dependence?feature=AMT_CREDIT").status_code == 401
     assert reader.get("/v1/model/importance?top=3").status_code == 422
+
+
+def test_how_far_the_population_moved(reader: FlaskClient) -> None:
+    found = reader.get("/v1/model/stability?lang=en").get_json()
+    assert (found["among"], found["n"], found["watch"], found["moved"]) == ("all", 400, 0.1, 0.25)
+    assert {shift["verdict"] for shift in found["features"]} == {"stable"}
+    assert reader.get("/v1/model/stability?among=new").get_json()["features"] == []
+
+
+@pytest.mark.parametrize("name", ["curves", "fairness", "card"])
+def test_what_an_older_training_did_not_keep_is_not_there(reader: FlaskClient, name: str) -> None:
+    answer = reader.get(f"/v1/model/{name}")
+    assert answer.status_code == 404
+    assert "publish it again" in answer.get_json()["detail"]
+    assert reader.get("/v1/model").get_json()["has_card"] is False
+
+
+@pytest.mark.parametrize(
+    "address", ["curves?sample=train", "stability?among=old", "card?format=pdf", "fairness?x=1"]
+)
+def test_other_words_are_refused(reader: FlaskClient, address: str) -> None:
+    assert reader.get(f"/v1/model/{address}").status_code == 422
+
+
+@pytest.mark.parametrize("name", ["curves", "fairness", "stability", "card"])
+def test_the_pages_of_the_model_need_a_session(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/v1/model/{name}").status_code == 401
