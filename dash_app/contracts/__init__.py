@@ -18,19 +18,22 @@ from dash_app.contracts.applicants import (
     Score,
     Similar,
 )
+from dash_app.contracts.applications import NOBODY, ApplicationExplanation, NewScore, NewScores
 from dash_app.contracts.cohorts import Bin, Distribution
 from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
-from dash_app.contracts.importance import FeatureWeight, Importance, ThemeWeight
-from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, NewScore, NewScores, Theme
+from dash_app.contracts.importance import FeatureWeight, GivenWeight, Importance, ThemeWeight
+from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, Theme
 from dash_app.contracts.parsing import parse
 from dash_app.contracts.recourse import Change, Loan, Outcome, Proposal, Recourse, Rule, Texts, WhatIf
 from dash_app.contracts.session import Problem, ProblemItem, Readiness, Session
 from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Likeness, Number, Value
 
 __all__ = [
+    "NOBODY",
     "ApplicantPage",
     "ApplicantRow",
+    "ApplicationExplanation",
     "Band",
     "BandName",
     "Bin",
@@ -47,6 +50,7 @@ __all__ = [
     "FeatureWeight",
     "Features",
     "Fidelity",
+    "GivenWeight",
     "Importance",
     "Interval",
     "Kind",

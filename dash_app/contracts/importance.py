@@ -19,6 +19,16 @@ class FeatureWeight:
 
 
 @dataclass(frozen=True)
+class GivenWeight(FeatureWeight):
+    """What one value of an application weighs, with its part of all that is computed from it.
+
+    ``protected`` marks age, gender and family status.
+    """
+
+    protected: bool
+
+
+@dataclass(frozen=True)
 class ThemeWeight:
     """The same of a theme: of the sum of its features' contributions, which may cancel one another."""
 
@@ -35,3 +45,4 @@ class Importance:
     n: int
     features: tuple[FeatureWeight, ...]
     themes: tuple[ThemeWeight, ...]
+    given: tuple[GivenWeight, ...] = ()

@@ -1,4 +1,4 @@
-"""The published model, its dictionary of features, and proposals for new applications."""
+"""The published model and its dictionary of features."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash_app.contracts.types import BandName, Decision, Interval, Kind, Number
+from dash_app.contracts.types import BandName, Interval, Kind, Number
 
 
 @dataclass(frozen=True)
@@ -98,22 +98,3 @@ class Model:
     resampling: Mapping[str, Any]
     calibration: Mapping[str, Any]
     population_size: int
-
-
-@dataclass(frozen=True)
-class NewScore:
-    """Proposal for an application that is not in the portfolio."""
-
-    probability_of_default: Number
-    decision: Decision
-    threshold: Number
-    distance_to_threshold: Number
-    band: BandName
-    model_version: str
-
-
-@dataclass(frozen=True)
-class NewScores:
-    """Proposals, in the order of the applications."""
-
-    scores: tuple[NewScore, ...]

@@ -215,6 +215,27 @@ def test_new_application_scores_like_any(client: ApiClient) -> None:
     assert all(0 < score.probability_of_default < 1 for score in scores)
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_new_application_is_explained_as_it_is_scored(client: ApiClient, lang: str) -> None:
+    application = {"AMT_CREDIT": 400_000.0, "AMT_INCOME_TOTAL": 150_000.0, "DAYS_BIRTH": -12_000}
+    found = client.explain_application(application, lang)
+    alone = client.score_applications([application], lang).scores[0]
+    assert found.probability_of_default == alone.probability_of_default
+    assert (found.known, found.of, found.warning) == (alone.known, alone.of, alone.warning)
+    total = found.base_value + sum(one.contribution for one in found.contributions)
+    assert total == pytest.approx(found.margin, abs=1e-3)
+    assert found.sentences
+
+
+def test_what_an_application_gives_weighs_all_that_the_model_weighs(client: ApiClient) -> None:
+    given = client.importance("fr").given
+    assert sum(one.share for one in given) == pytest.approx(1)
+    features = client.features("fr")
+    found = [features.find(one.feature) for one in given]
+    assert all(one is not None and one.used and not one.derived for one in found)
+    assert {one.feature for one in given if one.protected} >= {"DAYS_BIRTH"}
+
+
 def test_text_where_a_number_belongs_is_refused_without_the_text(client: ApiClient) -> None:
     with pytest.raises(InvalidRequest) as caught:
         client.score_applications([{"AMT_CREDIT": "beaucoup"}], "fr")

@@ -91,8 +91,22 @@ def test_a_full_query_is_written_as_agreed() -> None:
     }
 
 
+KNOWN = {"known": 3, "of": 150, "warning": "Little is known."}
+
+
+def test_one_application_is_explained() -> None:
+    rest = {"method": "shap", "reference": "all", "base_value": -1.0, "margin": -0.5, "fidelity": None}
+    client, recorder = client_of(SCORE | KNOWN | rest | {"contributions": [], "reasons": [], "sentences": []})
+    found = client.explain_application({"AMT_CREDIT": 1.0}, "en")
+    sent = {"application": {"AMT_CREDIT": 1.0}, "lang": "en", "method": "shap"}
+    assert (recorder.sent[0]["path"], recorder.sent[0]["body"]) == ("/v1/applications/explanation", sent)
+    assert (found.score.applicant_id, found.explanation.applicant_id) == (NOBODY, NOBODY)
+    assert found.score.band == found.band
+    assert found.explanation.warning == found.warning == "Little is known."
+
+
 def test_new_applications_are_sent_in_order() -> None:
-    client, recorder = client_of({"scores": [SCORE]})
+    client, recorder = client_of({"scores": [SCORE | KNOWN]})
     found = client.score_applications([{"AMT_CREDIT": 1.0}], "fr")
     assert found.scores[0].decision == "refused"
     assert recorder.sent[0]["body"] == {"applications": [{"AMT_CREDIT": 1.0}], "lang": "fr"}
@@ -162,6 +176,7 @@ def test_another_request_is_sent_with_its_changes(linked: bool) -> None:
         lambda client: client.what_if(7, {}, "fr", linked=False),
         lambda client: client.distribution("AMT_CREDIT", "fr"),
         lambda client: client.score_applications([{}], "fr"),
+        lambda client: client.explain_application({}, "fr"),
     ],
 )
 def test_a_question_with_a_body_may_be_asked_again(ask: Callable[[ApiClient], object]) -> None:
