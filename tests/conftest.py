@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from scripts.demo.login import prepare_login
 from scripts.demo.model import make_demo_data, prepare_model
@@ -16,8 +18,26 @@ from scripts.demo.settings import HOST, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 APPLICANTS = 2000
-#: Names a folder in which the demo of the tests stays from one run to the next; without it each run makes its own.
+#: Names a folder in which the demo of the tests stays from one run to the next.
 KEPT_DEMO = "TESTS_DEMO"
+#: Folders whose tests take long: they begin first, so that no worker ends alone.
+LONGEST = ("notebooks", "modelling/training", "end_to_end", "benchmarks")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a folder to one worker: what a session shares there is made once."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: _rank(_group(item), LONGEST))
+
+
+def _group(item: pytest.Item) -> str:
+    folders = item.path.relative_to(ROOT / "tests").parts[:-1]
+    return "/".join(folders[:2]) or "tests"
+
+
+def _rank(group: str, first: Sequence[str]) -> int:
+    return next((rank for rank, name in enumerate(first) if group.startswith(name)), len(first))
 
 
 def free_port() -> int:
@@ -28,17 +48,18 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def demo_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a small demo in a folder of its own."""
-    kept = os.environ.get(KEPT_DEMO)
-    folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("demo")
+def shared_demo(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a small demo whose tables and model all workers share."""
+    root = tmp_path_factory.getbasetemp()
+    run = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder = Path(os.environ.get(KEPT_DEMO) or run / "demo").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return Settings(
         data=None,
         applicants=APPLICANTS,
         headless=True,
-        api_port=free_port(),
-        dashboard_port=free_port(),
+        api_port=0,
+        dashboard_port=0,
         root=ROOT,
         folder=folder,
         artifacts=folder / "artifacts",
@@ -46,17 +67,26 @@ def demo_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def demo_tables(demo_settings: Settings) -> Path:
-    """Folder of the seven demo tables."""
-    return make_demo_data(demo_settings)
+def demo_settings(shared_demo: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The demo with a login, a database and services of this worker's own."""
+    own = tmp_path_factory.mktemp("demo-own")
+    return replace(shared_demo, folder=own, api_port=free_port(), dashboard_port=free_port())
 
 
 @pytest.fixture(scope="session")
-def published(demo_settings: Settings, demo_tables: Path) -> Path:
+def demo_tables(shared_demo: Settings) -> Path:
+    """Folder of the seven demo tables."""
+    with FileLock(shared_demo.folder / "tables.lock"):
+        return make_demo_data(shared_demo)
+
+
+@pytest.fixture(scope="session")
+def published(shared_demo: Settings, demo_tables: Path) -> Path:
     """Artifacts folder with a published model and population, made by the command line."""
     assert demo_tables.is_dir()
-    prepare_model(demo_settings)
-    return demo_settings.artifacts
+    with FileLock(shared_demo.folder / "model.lock"):
+        prepare_model(shared_demo)
+    return shared_demo.artifacts
 
 
 @pytest.fixture(scope="session")
