@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 from dash_app.api_client.transport import ApiTransport
 
 Reference = Literal["all", "similar"]
+Among = Literal["all", "similar", "granted", "refused"]
 Filters = Mapping[str, Mapping[str, Any]]
 
 

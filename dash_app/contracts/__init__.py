@@ -11,6 +11,7 @@ from dash_app.contracts.applicants import (
     ApplicantPage,
     ApplicantRow,
     Cell,
+    Difference,
     Neighbour,
     Profile,
     ProfileTheme,
@@ -19,7 +20,7 @@ from dash_app.contracts.applicants import (
     Similar,
 )
 from dash_app.contracts.applications import NOBODY, ApplicationExplanation, NewScore, NewScores
-from dash_app.contracts.cohorts import Bin, Distribution
+from dash_app.contracts.cohorts import Bin, Bivariate, Distribution, PairCell, Quantiles, Side, SideStep
 from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
 from dash_app.contracts.importance import FeatureWeight, GivenWeight, Importance, ThemeWeight
@@ -37,12 +38,14 @@ __all__ = [
     "Band",
     "BandName",
     "Bin",
+    "Bivariate",
     "Cell",
     "Change",
     "Contribution",
     "Decision",
     "Dependence",
     "DependenceBin",
+    "Difference",
     "Direction",
     "Distribution",
     "Explanation",
@@ -64,18 +67,22 @@ __all__ = [
     "NewScores",
     "Number",
     "Outcome",
+    "PairCell",
     "Problem",
     "ProblemItem",
     "Profile",
     "ProfileTheme",
     "ProfileValue",
     "Proposal",
+    "Quantiles",
     "Readiness",
     "Reason",
     "Recourse",
     "Rule",
     "Score",
     "Session",
+    "Side",
+    "SideStep",
     "Similar",
     "Texts",
     "Theme",

@@ -82,6 +82,16 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """One characteristic in which two applicants differ, both values in words."""
+
+    feature: str
+    label: str
+    own: str
+    other: str
+
+
+@dataclass(frozen=True)
 class Neighbour:
     """One of the nearest applicants."""
 
@@ -90,11 +100,15 @@ class Neighbour:
     probability_of_default: Number
     decision: Decision
     band: BandName
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True)
 class Similar:
-    """The nearest applicants and, in aggregate, how often those with a known outcome defaulted."""
+    """The nearest applicants and, in aggregate, how often those with a known outcome defaulted.
+
+    ``differences`` are those of the typical one of them from this applicant.
+    """
 
     items: tuple[Neighbour, ...]
     default_rate: Number | None
@@ -103,3 +117,4 @@ class Similar:
     k: int
     definition: str
     by: Likeness
+    differences: tuple[Difference, ...]

@@ -44,14 +44,14 @@ def test_a_rate_is_drawn_with_its_interval(
 
 
 def test_too_few_known_outcomes_are_said(score: Score, view: View, text_of: Text) -> None:
-    few = Similar((), None, None, 0, 50, "Les plus proches.", "characteristics")
+    few = Similar((), None, None, 0, 50, "Les plus proches.", "characteristics", ())
     words = text_of(rate_card(few, score, view))
     assert words.startswith("Trop peu d’issues connues Trop peu des clients les plus proches")
     assert "0" not in words
 
 
 def test_a_rate_that_is_kept_back_is_said(score: Score, view: View, text_of: Text) -> None:
-    kept = Similar((), None, None, 245, 50, "Les plus proches.", "characteristics")
+    kept = Similar((), None, None, 245, 50, "Les plus proches.", "characteristics", ())
     words = text_of(rate_card(kept, score, view))
     assert words.startswith("Le taux observé n’est pas affiché")
     assert "presque chaque client du groupe" in words
