@@ -11,6 +11,7 @@ from flask_api.commands import register_commands
 from flask_api.config import Settings
 from flask_api.database import Database, register_database
 from flask_api.documentation import register_documentation
+from flask_api.journal import register_journal
 from flask_api.metrics import metrics_api, register_metrics
 from flask_api.problems import register_problems
 from flask_api.registry import Registry, register_registry
@@ -71,6 +72,7 @@ def create_app(config: Settings | None = None) -> Api:
     register_registry(app, Registry(settings.artifacts_dir, settings.reload_seconds))
     register_metrics(app)
     register_turns(app, settings.lime_queue, settings.lime_seconds)
+    register_journal(app)
     register_resources(app)
     app.register_blueprint(metrics_api)
     register_documentation(app)

@@ -20,10 +20,12 @@ def register_resources(app: Flask) -> None:
     from flask_api.resources import (
         applicants,
         cohorts,
+        decisions,
         documents,
         explanations,
         features,
         health,
+        history,
         model,
         portfolio,
         recourse,
@@ -39,6 +41,8 @@ def register_resources(app: Flask) -> None:
     app.register_blueprint(scores.scores, url_prefix="/v1")
     app.register_blueprint(explanations.explanations, url_prefix="/v1")
     app.register_blueprint(documents.documents, url_prefix="/v1")
+    app.register_blueprint(decisions.decisions, url_prefix="/v1")
+    app.register_blueprint(history.history, url_prefix="/v1")
     app.register_blueprint(recourse.recourse, url_prefix="/v1")
     app.register_blueprint(similar.similar, url_prefix="/v1")
     app.register_blueprint(cohorts.cohorts, url_prefix="/v1/cohorts")

@@ -12,9 +12,9 @@ from flask_api.schemas.types import Answer
 class ProblemEntry(Answer):
     """One value that is not allowed; the value itself is never repeated."""
 
-    pointer: str = Field(description="JSON pointer in the body, or `/name` of a query parameter.")
+    pointer: str = Field(description="JSON pointer in the body, or `/name` of a query parameter or header.")
     code: str
-    source: Literal["body", "query"] = Field(alias="in")
+    source: Literal["body", "query", "header"] = Field(alias="in")
     message: str | None = Field(default=None, description="What is allowed.")
 
 

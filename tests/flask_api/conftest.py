@@ -180,9 +180,9 @@ def _settings(folder: Path, artifacts: Path, filled_database: Path) -> Settings:
     )
 
 
-def _logged_in(app: Flask) -> FlaskClient:
+def _logged_in(app: Flask, username: str = USERNAME) -> FlaskClient:
     client = app.test_client()
-    answer = client.post("/v1/sessions", json={"username": USERNAME, "password": PASSWORD})
+    answer = client.post("/v1/sessions", json={"username": username, "password": PASSWORD})
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {answer.get_json()['token']}"
     return client
 
@@ -221,6 +221,18 @@ def client(app: Flask) -> FlaskClient:
 def advisor(app: Flask) -> FlaskClient:
     """Client with a session of its own, that the test may end."""
     return _logged_in(app)
+
+
+@pytest.fixture
+def logged_in(app: Flask) -> Callable[[str], FlaskClient]:
+    """Give a function that logs somebody new in, by their role."""
+
+    def _new(role: str) -> FlaskClient:
+        with app.extensions["database"].session() as session:
+            create_user(session, role, PASSWORD, role)
+        return _logged_in(app, role)
+
+    return _new
 
 
 @pytest.fixture
