@@ -24,11 +24,12 @@ from benchmarks.record import in_one_line, whole  # noqa: E402
 from modelling.scoring.bundle import Bundle, write_bundle  # noqa: E402
 from modelling.scoring.decision import Decision  # noqa: E402
 from modelling.scoring.encoding import Matrix, encode_table  # noqa: E402
+from modelling.scoring.publication import MODELS  # noqa: E402
 from modelling.training.batch_scoring import publish_population, score_features  # noqa: E402
 from modelling.training.calibration import fit_calibration  # noqa: E402
 from modelling.training.golden import golden_rows  # noqa: E402
 from modelling.training.learners import Array, BoostedTrees, settings_for  # noqa: E402
-from modelling.training.publication import MODELS, open_model, publish  # noqa: E402
+from modelling.training.publication import open_model, publish  # noqa: E402
 from modelling.training.rebalancing import Rebalancing  # noqa: E402
 from modelling.training.threshold import best_threshold, threshold_interval  # noqa: E402
 

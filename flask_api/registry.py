@@ -12,9 +12,10 @@ from flask import Flask, current_app
 
 from flask_api.errors import NotReady
 from flask_api.problems import failure
-from flask_api.runtime import MODELS, POPULATIONS, Runtime, load_runtime
+from flask_api.runtime import Runtime, load_runtime
 from modelling.scoring.errors import ScoringError
 from modelling.scoring.manifest import POINTER
+from modelling.scoring.publication import MODELS, POPULATIONS
 
 Signature = tuple[tuple[int, int, int] | None, ...]
 #: After a failure the same pointers are tried again this much later, in seconds.

@@ -12,10 +12,10 @@ from modelling.scoring.explanations import prepare
 from modelling.scoring.explanations.overall import overall_of
 from modelling.scoring.manifest import current
 from modelling.scoring.population import Population, read_population
+from modelling.scoring.publication import MODELS, POPULATIONS
 from modelling.scoring.recourse import prepare_recourse
 from modelling.scoring.scorer import Scorer
 
-MODELS, POPULATIONS = "models", "populations"
 _LARGEST_ID = 2**63 - 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,3 +58,11 @@ def application_only_option() -> Decorator:
 def json_option() -> Decorator:
     """Declare ``--json``: for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+
+
+def login_name() -> str | None:
+    """Give the name that the operating system knows who runs the command by, None when it knows none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return None

@@ -16,14 +16,9 @@ from modelling.demo_data.later import generate_later
 from modelling.errors import ModellingError
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.population import Population, read_population
+from modelling.scoring.publication import POPULATIONS, newest_population, published_version
 from modelling.training.batch_scoring import publish_population, score_features
-from modelling.training.publication import (
-    POPULATIONS,
-    newest_population,
-    open_model,
-    publish,
-    published_version,
-)
+from modelling.training.publication import open_model, publish
 from modelling.training.session import run_training
 
 #: Folder that relative names start from: the one that holds the package.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from modelling.command_options import artifacts_option, json_option
+from modelling.command_options import artifacts_option, json_option, login_name
 
 
 @click.command("publish", epilog="Example: python -m modelling publish")
@@ -28,9 +28,10 @@ def command(version: str | None, accepted: tuple[str, ...], artifacts: Path, as_
     accepted; warnings are printed.
     """
     from modelling.evaluation.checks import found_in
-    from modelling.training.publication import newest_population, publish
+    from modelling.scoring.publication import newest_population
+    from modelling.training.publication import publish
 
-    bundle = publish(artifacts, version, accepted)
+    bundle = publish(artifacts, version, accepted, by=login_name())
     population = newest_population(artifacts, bundle.version)
     found = found_in(bundle.report)
     for finding in found:

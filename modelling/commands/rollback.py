@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from modelling.command_options import artifacts_option, json_option
+from modelling.command_options import artifacts_option, json_option, login_name
 
 
 @click.command("rollback", epilog="Example: python -m modelling rollback")
@@ -15,9 +15,9 @@ from modelling.command_options import artifacts_option, json_option
 @json_option()
 def command(artifacts: Path, as_json: bool) -> None:
     """Put the model before the published one in use again, with its newest population."""
-    from modelling.training.publication import newest_population, roll_back
+    from modelling.scoring.publication import newest_population, roll_back
 
-    bundle = roll_back(artifacts)
+    bundle = roll_back(artifacts, by=login_name())
     population = newest_population(artifacts, bundle.version)
     if as_json:
         click.echo(json.dumps({"model": bundle.version, "population": population}))

@@ -13,6 +13,10 @@ class BundleError(ScoringError):
     """A model bundle or population snapshot is absent, damaged, or of another format."""
 
 
+class PublicationError(ScoringError):
+    """What is published cannot be changed as asked; the message says what to do."""
+
+
 class UnknownApplicant(ScoringError):
     """No applicant of that number is in the published population."""
 

@@ -21,12 +21,12 @@ from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.manifest import set_current
 from modelling.scoring.population import KEY, OUTCOME
+from modelling.scoring.publication import POPULATIONS, published_version
 from modelling.scoring.schema import Feature, FeatureSchema
 from modelling.scoring.snapshot import write_population
 from modelling.tables import open_tables
 from modelling.tables.wording import counted
 from modelling.training.data import notes_on
-from modelling.training.publication import POPULATIONS, published_version
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,11 +13,11 @@ import numpy as np
 from modelling.errors import ModellingError
 from modelling.evaluation.card import card_html, card_markdown
 from modelling.scoring.bundle import Bundle, write_bundle
+from modelling.scoring.publication import MODELS
 from modelling.scoring.reference import build_reference
 from modelling.training.data import TrainingData
 from modelling.training.golden import golden_rows
 from modelling.training.outcome import Outcome
-from modelling.training.publication import MODELS
 
 
 def write_version(

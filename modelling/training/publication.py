@@ -1,4 +1,4 @@
-"""Which model and which population are in use: the pointers, moved together."""
+"""Put a trained model in use, unless a check of its training says stop; list those there are."""
 
 from __future__ import annotations
 
@@ -10,29 +10,9 @@ from typing import Any
 from modelling.errors import ModellingError
 from modelling.evaluation.checks import CHECKS, found_in
 from modelling.scoring.bundle import Bundle, read_bundle
-from modelling.scoring.errors import BundleError
-from modelling.scoring.manifest import current, has_format, set_all_current, versions
-from modelling.training.history import Publication, published_so_far, write_history
-
-MODELS, POPULATIONS = "models", "populations"
-
-
-def published_version(artifacts: Path) -> str | None:
-    """Give the version in use, None when nothing is published yet.
-
-    Parameters
-    ----------
-    artifacts : Path
-        Holds ``models/`` and ``populations/``.
-
-    Returns
-    -------
-    str or None
-    """
-    try:
-        return current(artifacts / MODELS)
-    except BundleError:
-        return None
+from modelling.scoring.history import Publication
+from modelling.scoring.manifest import versions
+from modelling.scoring.publication import MODELS, newest_population, published_version, put_in_use
 
 
 def open_model(artifacts: Path, version: str | None = None) -> Bundle:
@@ -65,7 +45,9 @@ def open_model(artifacts: Path, version: str | None = None) -> Bundle:
     return read_bundle(artifacts / MODELS / chosen)
 
 
-def publish(artifacts: Path, version: str | None = None, accepted: Sequence[str] = ()) -> Bundle:
+def publish(
+    artifacts: Path, version: str | None = None, accepted: Sequence[str] = (), by: str | None = None
+) -> Bundle:
     """Put a verified model in use, with the newest population scored with it, if there is one.
 
     Parameters
@@ -75,6 +57,8 @@ def publish(artifacts: Path, version: str | None = None, accepted: Sequence[str]
         The newest by default.
     accepted : sequence of str
         Codes of checks whose finding is known and accepted; noted in the history.
+    by : str, optional
+        Who answers for it; noted too.
 
     Returns
     -------
@@ -89,9 +73,7 @@ def publish(artifacts: Path, version: str | None = None, accepted: Sequence[str]
     """
     newest = versions(artifacts / MODELS)[-1:]
     bundle = open_model(artifacts, version or (newest[0] if newest else None))
-    known = Publication(bundle.version, _accepted(bundle, accepted))
-    trail = published_so_far(artifacts / MODELS, published_version(artifacts))
-    _move(artifacts, [*(trail[:-1] if trail and trail[-1].version == bundle.version else trail), known])
+    put_in_use(artifacts, Publication.by_now(bundle.version, _accepted(bundle, accepted), by))
     return bundle
 
 
@@ -111,69 +93,6 @@ def _accepted(bundle: Bundle, accepted: Sequence[str]) -> tuple[str, ...]:
             f"and answer for it, publish with {options}; what was published stays in use."
         )
     return tuple(finding.code for finding in stops)
-
-
-def roll_back(artifacts: Path) -> Bundle:
-    """Put the model that was in use before the published one in use again.
-
-    Rolling back again goes further back, never to a model that was not published.
-
-    Parameters
-    ----------
-    artifacts : Path
-
-    Returns
-    -------
-    Bundle
-        The model now in use.
-
-    Raises
-    ------
-    ModellingError
-        Nothing is published, no other model was before it, or the published one is incomplete.
-    """
-    known, in_use = versions(artifacts / MODELS), published_version(artifacts)
-    if in_use is None:
-        raise ModellingError("Nothing is published; run `python -m modelling publish`.")
-    if in_use not in known:
-        raise ModellingError(
-            f"The published model {in_use} in {artifacts} is incomplete; "
-            "publish another one by its version: `python -m modelling runs` lists them."
-        )
-    trail = published_so_far(artifacts / MODELS, in_use)
-    while trail and (trail[-1].version == in_use or trail[-1].version not in known):
-        trail.pop()
-    if not trail:
-        raise ModellingError(f"No other model was in use before {in_use}; there is none to go back to.")
-    bundle = open_model(artifacts, trail[-1].version)
-    _move(artifacts, trail)
-    return bundle
-
-
-def _move(artifacts: Path, trail: list[Publication]) -> None:
-    """Write down the trail, then move the pointers to its end."""
-    root, version = artifacts / MODELS, trail[-1].version
-    write_history(root, trail)
-    snapshot = newest_population(artifacts, version)
-    set_all_current({root: version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {}))
-
-
-def newest_population(artifacts: Path, model_version: str) -> str | None:
-    """Give the newest population scored with a model in the present format, None when there is none.
-
-    Parameters
-    ----------
-    artifacts : Path
-    model_version : str
-
-    Returns
-    -------
-    str or None
-    """
-    root = artifacts / POPULATIONS
-    readable = [name for name in versions(root) if has_format(root / name, "population")]
-    scored = [name for name in readable if _header(root / name).get("model_version") == model_version]
-    return scored[-1] if scored else None
 
 
 def list_runs(artifacts: Path) -> list[dict[str, Any]]:
@@ -200,10 +119,3 @@ def list_runs(artifacts: Path) -> list[dict[str, Any]]:
         }
         for version in versions(root)
     ]
-
-
-def _header(folder: Path) -> dict[str, Any]:
-    try:
-        return dict(json.loads((folder / "population.json").read_bytes()))
-    except (OSError, ValueError):
-        return {}

@@ -12,7 +12,8 @@ import pytest
 from modelling import workplace
 from modelling.errors import ModellingError
 from modelling.scoring.bundle import Bundle
-from modelling.training.publication import open_model, published_version
+from modelling.scoring.publication import published_version
+from modelling.training.publication import open_model
 from modelling.workplace import ROOT, Workplace, later_tables, model_in_use, open_workplace
 
 
