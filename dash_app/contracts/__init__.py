@@ -21,17 +21,34 @@ from dash_app.contracts.applicants import (
 )
 from dash_app.contracts.applications import NOBODY, ApplicationExplanation, NewScore, NewScores
 from dash_app.contracts.cohorts import Bin, Bivariate, Distribution, PairCell, Quantiles, Side, SideStep
+from dash_app.contracts.curves import CalibrationPoint, Curves, Limit, Sample
 from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
+from dash_app.contracts.fairness import Fairness, Group, GroupLevel, GroupShare
 from dash_app.contracts.importance import FeatureWeight, GivenWeight, Importance, ThemeWeight
-from dash_app.contracts.model import Band, Feature, Features, Level, Metric, Model, Theme
+from dash_app.contracts.model import Band, Feature, Features, Learner, Level, Metric, Model, Theme
 from dash_app.contracts.parsing import parse
-from dash_app.contracts.recourse import Change, Loan, Outcome, Proposal, Recourse, Rule, Texts, WhatIf
+from dash_app.contracts.recourse import (
+    Change,
+    Lever,
+    Loan,
+    Moved,
+    Outcome,
+    Proposal,
+    Recourse,
+    Rule,
+    Sensitivity,
+    Texts,
+    Tried,
+    WhatIf,
+)
 from dash_app.contracts.session import Problem, ProblemItem, Readiness, Session
+from dash_app.contracts.stability import Among, ProbabilityShare, Shift, Stability
 from dash_app.contracts.types import BandName, Decision, Direction, Interval, Kind, Likeness, Number, Value
 
 __all__ = [
     "NOBODY",
+    "Among",
     "ApplicantPage",
     "ApplicantRow",
     "ApplicationExplanation",
@@ -39,9 +56,11 @@ __all__ = [
     "BandName",
     "Bin",
     "Bivariate",
+    "CalibrationPoint",
     "Cell",
     "Change",
     "Contribution",
+    "Curves",
     "Decision",
     "Dependence",
     "DependenceBin",
@@ -49,25 +68,34 @@ __all__ = [
     "Direction",
     "Distribution",
     "Explanation",
+    "Fairness",
     "Feature",
     "FeatureWeight",
     "Features",
     "Fidelity",
     "GivenWeight",
+    "Group",
+    "GroupLevel",
+    "GroupShare",
     "Importance",
     "Interval",
     "Kind",
+    "Learner",
     "Level",
+    "Lever",
     "Likeness",
+    "Limit",
     "Loan",
     "Metric",
     "Model",
+    "Moved",
     "Neighbour",
     "NewScore",
     "NewScores",
     "Number",
     "Outcome",
     "PairCell",
+    "ProbabilityShare",
     "Problem",
     "ProblemItem",
     "Profile",
@@ -79,14 +107,19 @@ __all__ = [
     "Reason",
     "Recourse",
     "Rule",
+    "Sample",
     "Score",
+    "Sensitivity",
     "Session",
+    "Shift",
     "Side",
     "SideStep",
     "Similar",
+    "Stability",
     "Texts",
     "Theme",
     "ThemeWeight",
+    "Tried",
     "Value",
     "WhatIf",
     "parse",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dash_app.contracts.types import BandName, Interval, Kind, Number
 
@@ -79,6 +79,22 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Learner:
+    """One learner of those compared on the same folds; differences are paired with ``against``."""
+
+    name: str
+    chosen: bool
+    rows: int
+    folds: int
+    auc: Metric
+    cost: Number
+    against: str | None
+    auc_difference: Metric | None
+    cost_difference: Metric | None
+    verdict: Literal["better", "worse", "within noise"] | None
+
+
+@dataclass(frozen=True)
 class Model:
     """The published model: what it was trained on, its limit, its bands and its quality."""
 
@@ -98,3 +114,5 @@ class Model:
     resampling: Mapping[str, Any]
     calibration: Mapping[str, Any]
     population_size: int
+    comparison: tuple[Learner, ...] = ()
+    has_card: bool = False

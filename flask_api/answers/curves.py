@@ -10,8 +10,11 @@ import numpy.typing as npt
 
 from flask_api.errors import NotFound
 from flask_api.runtime import Runtime
+from modelling.scoring.attached import attached
+from modelling.scoring.population import Population
 
 Floats = npt.NDArray[np.float64]
+_AMOUNT = "AMT_CREDIT"
 _SIZES = {"out_of_fold": "development", "test": "test"}
 
 
@@ -47,9 +50,17 @@ def curves(runtime: Runtime, sample: str) -> dict[str, Any]:
         "threshold": rule.threshold,
         "bayes_threshold": rule.bayes_threshold,
         "cost_ratio": rule.cost_ratio,
+        "mean_amount": _mean_amount(runtime.population),
         **{name: _rows(tables[name]) for name in ("roc", "precision_recall", "calibration")},
         "thresholds": [_told(limit, rate, rule.cost_ratio) for limit in limits],
     }
+
+
+def _mean_amount(population: Population) -> float | None:
+    amounts = population.columns.get(_AMOUNT)
+    if amounts is None or np.isnan(amounts).all():
+        return None
+    return attached(population, "mean_amount", None, lambda: float(np.nanmean(amounts, dtype=np.float64)))
 
 
 def _parts(report: Mapping[str, Any], sample: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

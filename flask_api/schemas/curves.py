@@ -60,6 +60,9 @@ class Curves(Answer):
     threshold: float = Field(description="The limit in use.")
     bayes_threshold: float
     cost_ratio: float
+    mean_amount: float | None = Field(
+        description="Mean amount of the loans of the population; null when no amount is known."
+    )
     roc: list[RocPoint]
     precision_recall: list[PrecisionRecallPoint]
     calibration: list[CalibrationPoint]

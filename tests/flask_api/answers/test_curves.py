@@ -95,6 +95,16 @@ def test_tables_become_points(runtime: Runtime) -> None:
     assert len(found["calibration"]) == 10
 
 
+def test_the_mean_amount_is_that_of_the_population(runtime: Runtime) -> None:
+    found = curves(with_report(runtime, report(*drawn())), "test")["mean_amount"]
+    assert found == pytest.approx(runtime.population.columns["AMT_CREDIT"].mean(), rel=1e-4)
+    columns = runtime.population.matrix.copy()
+    columns[:, runtime.population.schema.position("AMT_CREDIT")] = np.nan
+    unknown = replace(runtime.population, matrix=columns)
+    measured = with_report(runtime, report(*drawn()))
+    assert curves(Runtime(measured.bundle, measured.scorer, unknown), "test")["mean_amount"] is None
+
+
 def test_a_report_without_curves_says_what_to_do(runtime: Runtime) -> None:
     with pytest.raises(NotFound, match="Train and publish it again"):
         curves(with_report(runtime, {}), "test")
