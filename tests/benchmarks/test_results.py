@@ -19,6 +19,8 @@ def test_figures_meet_the_targets_they_state(path: Path) -> None:
     record = json.loads(path.read_text(encoding="utf-8"))
     assert record["benchmark"] == path.stem
     missed = [
-        row["what"] for row in record["rows"] if row.get("p95_ms", 0) > row.get("target_ms", float("inf"))
+        row["what"]
+        for row in record["rows"]
+        if row.get("p95_ms", 0) > row.get("target_ms", float("inf")) or row.get("met") == "no"
     ]
     assert missed == []

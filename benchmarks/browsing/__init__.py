@@ -1,0 +1,1 @@
+"""Measuring pages in a real browser."""
