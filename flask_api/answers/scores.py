@@ -33,6 +33,7 @@ def score_applicant(runtime: Runtime, applicant_id: int) -> dict[str, Any]:
         "applicant_id": applicant_id,
         **runtime.scorer.score_probability(probability).to_dict(),
         "bayes_threshold": runtime.bundle.decision.bayes_threshold,
+        "threshold_interval": runtime.bundle.decision.threshold_interval,
         "population_version": runtime.population.version,
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from flask_api.schemas.types import Answer, Band, Body, Decision, Language
+from flask_api.schemas.types import Answer, Band, Body, Decision, Interval, Language
 
 LARGEST_BATCH = 1000
 
@@ -35,6 +35,9 @@ class ApplicantScore(NewScore):
 
     applicant_id: int
     bayes_threshold: float
+    threshold_interval: Interval = Field(
+        description="95 % interval of the threshold: between its ends, the proposal is a close call."
+    )
     population_version: str
 
 

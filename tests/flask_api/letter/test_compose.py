@@ -24,7 +24,7 @@ def test_a_refusal_says_all_that_it_must(letter: Letter, pages: Pages) -> None:
     text = _text(pages, letter)
     for said in (
         "Prêt à dépenser", "Le 22 novembre 2026", "Client 100 042", "Montant du crédit demandé : 406 597",
-        "Objet : votre demande de crédit", "Madame, Monsieur,", "Crédit non accordable en l’état",
+        "Objet : votre demande de crédit", "Madame, Monsieur,", "Refus proposé",
         "Risque estimé : 18,4 %. Sur 100 clients comparables, environ 18 ne remboursent pas.",
         "limite de 9,1 %", "la décision revient à un conseiller", "Ce qui augmente le risque",
         "Ce qui réduit le risque", "Ce qui pourrait changer", "Un changement suffirait.",
@@ -38,7 +38,7 @@ def test_a_refusal_says_all_that_it_must(letter: Letter, pages: Pages) -> None:
 
 def test_english_is_english(letter: Letter, pages: Pages) -> None:
     text = _text(pages, replace(letter, language="en", raising=(), lowering=("All is well.",)))
-    for said in ("22 November 2026", "Credit cannot be granted", "about 18 do not repay", "GDPR, article 22"):
+    for said in ("22 November 2026", "Refusal proposed", "about 18 do not repay", "GDPR, article 22"):
         assert said in text
     assert "Madame" not in text
     assert "What raises the risk" not in text

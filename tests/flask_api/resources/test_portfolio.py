@@ -91,7 +91,7 @@ def test_the_table_has_a_line_for_everyone_in_order(reader: FlaskClient) -> None
     ]  # fmt: skip
     page = _search(reader, filters=REFUSED, sort="probability_of_default", order="desc", limit=500)
     assert [int(line[0]) for line in lines[1:]] == [item["applicant_id"] for item in page["items"]]
-    assert {line[2] for line in lines[1:]} == {"Crédit non accordable en l’état"}
+    assert {line[2] for line in lines[1:]} == {"Refus proposé"}
     assert float(lines[1][1].replace(",", ".")) == round(100 * page["items"][0]["probability_of_default"], 4)
 
 

@@ -27,6 +27,7 @@ def test_score_of_an_applicant(reader: FlaskClient) -> None:
     )
     assert score["decision"] == ("refused" if score["distance_to_threshold"] <= 0 else "granted")
     assert score["bayes_threshold"] == pytest.approx(0.25)
+    assert score["threshold_interval"] == [0.2, 0.3]
     assert score["model_version"] == score["population_version"] == "20260101T000000-first"
 
 
