@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dash_app.contracts.types import BandName, Decision, Number, Value
+from dash_app.contracts.types import BandName, Decision, Kind, Number, Value
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,18 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """One contribution that a change moves, in log-odds, and the value behind it before and after."""
+
+    feature: str
+    label: str
+    before: Number
+    after: Number
+    text_before: str
+    text_after: str
+
+
+@dataclass(frozen=True)
 class WhatIf:
     """Another request of an applicant, what it leads to, and all that moved with it."""
 
@@ -98,3 +110,49 @@ class WhatIf:
     before: Outcome
     changes: tuple[Change, ...]
     loan: Loan | None
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What one other value of one lever would give."""
+
+    value: Value
+    text: str
+    probability_of_default: Number
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One field that may be tried: how far it goes, its value in the setting and its ``own`` one.
+
+    ``low`` and ``high`` are a little less and a little more; for a level, those of lowest and highest risk.
+    """
+
+    name: str
+    feature: str
+    label: str
+    unit: str
+    kind: Kind
+    minimum: Number | None
+    maximum: Number | None
+    step: Number | None
+    value: Value
+    text: str
+    own: Value
+    own_text: str
+    follows: bool
+    low: Tried
+    high: Tried
+    levels: tuple[Tried, ...]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The proposal for a setting, and where each lever alone would lead from there."""
+
+    probability_of_default: Number
+    decision: Decision
+    threshold: Number
+    levers: tuple[Lever, ...]
