@@ -85,6 +85,8 @@ def _configure(server: Flask, settings: Config) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
         CURRENCY=settings.currency,
+        MARGIN=settings.margin,
+        LOSS_GIVEN_DEFAULT=settings.loss_given_default,
     )
 
 

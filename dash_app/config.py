@@ -27,6 +27,11 @@ class Config(BaseSettings):
         Signs the session cookie (also ``SECRET_KEY``); the same for all workers, at least 16 characters.
     currency : str or None
         ISO 4217 code shown beside amounts. The data have no currency, so there is none by default.
+    margin : float
+        What the lender earns on a loan that is repaid, as a share of its amount. 0.06 by default.
+    loss_given_default : float
+        What the lender loses on one that is not, as a share of its amount. 0.60 by default, ten times the
+        margin: an expected gain then ends where the model's limit of 1 / (1 + 10) lies.
     session_hours : float
         A login is forgotten after that time.
     secure_cookies : bool
@@ -46,6 +51,8 @@ class Config(BaseSettings):
     )
     secret_key: SecretStr = Field(validation_alias=AliasChoices("DASHBOARD_SECRET_KEY", "SECRET_KEY"))
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    margin: float = Field(default=0.06, gt=0, le=1)
+    loss_given_default: float = Field(default=0.60, gt=0, le=1)
     session_hours: float = Field(default=8.0, gt=0, le=168)
     secure_cookies: bool = True
     connect_seconds: float = Field(default=2.0, gt=0)

@@ -82,5 +82,9 @@ class InvalidRequest(ApiError):
         self.pointers = pointers
 
 
+class Outdated(InvalidRequest):
+    """What was sent rests on something that changed meanwhile; nothing was kept."""
+
+
 class ContractError(ApiError):
     """The API answered something else than agreed: the two parts are of different versions."""

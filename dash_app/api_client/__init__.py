@@ -10,6 +10,7 @@ from dash_app.api_client.applicants import ApplicantQuery, Applicants, Document
 from dash_app.api_client.applications import Applications
 from dash_app.api_client.asking import Filters, Reference
 from dash_app.api_client.cohorts import Cohorts
+from dash_app.api_client.decisions import Decisions
 from dash_app.api_client.explanations import Explanations
 from dash_app.api_client.model import ModelSheets
 from dash_app.api_client.sessions import Sessions
@@ -17,7 +18,7 @@ from dash_app.api_client.sessions import Sessions
 __all__ = ["ApiClient", "ApplicantQuery", "Document", "Filters", "Reference"]
 
 
-class ApiClient(Sessions, Applicants, Explanations, Cohorts, Applications, ModelSheets):
+class ApiClient(Sessions, Applicants, Decisions, Explanations, Cohorts, Applications, ModelSheets):
     """Every question to the API on behalf of one user.
 
     Notes

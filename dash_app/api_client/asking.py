@@ -39,6 +39,8 @@ class Asking:
         """Ask a question that is too long for an address: nothing is changed by it."""
         return self.transport.send("POST", path, token=self.token, body=body, reads=True)
 
-    def _change(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> bytes:
-        """Have something changed: sent once, never tried again by itself."""
-        return self.transport.send(method, path, token=self.token, body=body)
+    def _change(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, key: str | None = None
+    ) -> bytes:
+        """Have something changed: sent once, and again by itself only under a key that makes it one change."""
+        return self.transport.send(method, path, token=self.token, body=body, key=key)

@@ -22,6 +22,7 @@ from dash_app.errors import (
     NotAllowed,
     NotAuthorised,
     NotFound,
+    Outdated,
     TooManyRequests,
 )
 
@@ -86,6 +87,7 @@ class ApiTransport:
         params: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
         reads: bool = False,
+        key: str | None = None,
     ) -> bytes:
         """Send one request and return the body of the answer.
 
@@ -101,6 +103,8 @@ class ApiTransport:
             Sent as JSON.
         reads : bool
             Whether a ``POST`` only asks and may be tried again, as a ``GET`` always may.
+        key : str, optional
+            Sent as ``Idempotency-Key``: a ``POST`` with it may be tried again, too.
 
         Returns
         -------
@@ -112,7 +116,7 @@ class ApiTransport:
         ApiError
             One of its named kinds: see `dash_app.errors`.
         """
-        return self._exchange(method, path, token, params, body, reads=reads).content
+        return self._exchange(method, path, token, params, body, reads=reads, key=key).content
 
     def download(self, path: str, *, token: str | None, params: Mapping[str, Any]) -> Download:
         """Ask for a file; arguments and errors are those of `send`.
@@ -135,12 +139,15 @@ class ApiTransport:
         body: Mapping[str, Any] | None,
         *,
         reads: bool = False,
+        key: str | None = None,
     ) -> requests.Response:
         if not self._breaker.allows():
             raise ApiUnavailable(_SILENT)
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers |= {"Idempotency-Key": key} if key else {}
+        may_repeat = reads or key or method == "GET"
         try:
-            answer = (self._reading if reads or method == "GET" else self._writing).request(
+            answer = (self._reading if may_repeat else self._writing).request(
                 method,
                 self._base_url + path,
                 params=params,
@@ -197,7 +204,8 @@ def problem_error(status: int, body: bytes, retry_after: str = "") -> ApiError:
     message = problem.detail or problem.title
     if status in {400, 409, 413, 415, 422}:
         pointers = tuple(item.pointer for item in problem.errors)
-        return InvalidRequest(message, pointers, problem.request_id)
+        refused = Outdated if status == 409 else InvalidRequest
+        return refused(message, pointers, problem.request_id)
     kinds: dict[int, type[ApiError]] = {
         401: NotAuthorised,
         403: NotAllowed,

@@ -22,6 +22,7 @@ from dash_app.contracts.applicants import (
 from dash_app.contracts.applications import NOBODY, ApplicationExplanation, NewScore, NewScores
 from dash_app.contracts.cohorts import Bin, Bivariate, Distribution, PairCell, Quantiles, Side, SideStep
 from dash_app.contracts.curves import CalibrationPoint, Curves, Limit, Sample
+from dash_app.contracts.decisions import History, HistoryEvent, TakenDecision, TakenDecisions
 from dash_app.contracts.dependence import Dependence, DependenceBin
 from dash_app.contracts.explanation import Contribution, Explanation, Fidelity, Reason
 from dash_app.contracts.fairness import Fairness, Group, GroupLevel, GroupShare
@@ -74,6 +75,8 @@ __all__ = [
     "Features",
     "Fidelity",
     "GivenWeight",
+    "History",
+    "HistoryEvent",
     "Group",
     "GroupLevel",
     "GroupShare",
@@ -116,6 +119,8 @@ __all__ = [
     "SideStep",
     "Similar",
     "Stability",
+    "TakenDecision",
+    "TakenDecisions",
     "Texts",
     "Theme",
     "ThemeWeight",

@@ -68,7 +68,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class Score:
-    """Proposal of the model; ``distance_to_threshold`` is positive below the limit."""
+    """Proposal of the model; ``distance_to_threshold`` is positive below the limit.
+
+    ``threshold_interval`` holds the limit with 95 % confidence; None for a new application.
+    """
 
     applicant_id: int
     probability_of_default: Number
@@ -79,6 +82,13 @@ class Score:
     model_version: str
     bayes_threshold: Number
     population_version: str
+    threshold_interval: Interval | None = None
+
+    @property
+    def is_borderline(self) -> bool:
+        """Whether the risk lies where the limit itself might lie: a close call."""
+        low, high = self.threshold_interval or (1.0, 0.0)
+        return low <= self.probability_of_default <= high
 
 
 @dataclass(frozen=True)
