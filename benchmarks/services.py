@@ -77,8 +77,8 @@ def running(artifacts: Path) -> Iterator[Running]:
     try:
         account = {key: login[key] for key in ("username", "password")}
         answer = requests.post(f"{login['api']}/v1/sessions", json=account, timeout=30)
-        times = {"ready_ms": ready, "dashboard_ready_ms": dashboard_ready.result()}
-        yield Running(login["api"], answer.json()["token"], dashboard=login["dashboard"], **times, **account)
+        addresses = (login["api"], answer.json()["token"], ready, login["dashboard"])
+        yield Running(*addresses, dashboard_ready.result(), account["username"], account["password"])
     finally:
         stop(settings, started.values())
 

@@ -9,6 +9,7 @@ from flask import Flask
 from dash_app.access import CLIENT
 from dash_app.api_client import ApiClient
 from dash_app.api_client.transport import ApiTransport
+from dash_app.compression import compress
 from dash_app.config import Config, read_config
 from dash_app.document import Dashboard
 from dash_app.downloads import register_downloads
@@ -70,6 +71,7 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
     register_login(server)
     register_downloads(server)
     register_preferences(server)
+    compress(server)
     protect(server, content_security_policy(app.csp_hashes()), https=settings.secure_cookies)
     return app
 

@@ -44,10 +44,10 @@ def environment(folder: Path) -> Path:
     """
     python = folder / "explainerdashboard" / "bin" / "python"
     if not python.is_file():
-        uv = [str(Path(sys.executable).parent / "uv")]
-        subprocess.run([*uv, "venv", "--quiet", "--python", sys.executable, python.parents[1]], check=True)
-        install = ["pip", "install", "--quiet", "--python", python, "--requirement", PINS]
-        subprocess.run([*uv, *install], check=True)
+        uv = Path(sys.executable).parent / "uv"
+        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, python.parents[1]], check=True)
+        install = [uv, "pip", "install", "--quiet", "--python", python, "--requirement", PINS]
+        subprocess.run(install, check=True)
     return python
 
 
