@@ -1,4 +1,4 @@
-"""Administration on the command line: ``flask --app flask_api users ...``, ``upgrade``, ``revision``."""
+"""Administration on the command line: ``flask --app flask_api users``, ``keys``, ``upgrade``, ``revision``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def register_commands(app: Flask) -> None:
     ----------
     app : Flask
     """
+    from flask_api.key_commands import keys
+
     app.cli.add_command(users)
+    app.cli.add_command(keys)
     app.cli.add_command(upgrade)
     app.cli.add_command(revision)
 
@@ -46,7 +49,7 @@ def create(username: str, role: str, password_stdin: bool, as_json: bool) -> Non
     Example: flask --app flask_api users create lea --role advisor
     """
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else generate_password()
-    with _session() as session:
+    with opened_session() as session:
         user = create_user(session, username, password, role)
     shown = {"username": user.username, "role": user.role}
     if not password_stdin:
@@ -61,7 +64,7 @@ def show(as_json: bool) -> None:
 
     Example: flask --app flask_api users list --json
     """
-    with _session() as session:
+    with opened_session() as session:
         rows = [
             {"username": user.username, "role": user.role, "is_active": user.is_active}
             for user in list_users(session)
@@ -80,7 +83,7 @@ def disable(username: str) -> None:
 
     Example: flask --app flask_api users disable lea
     """
-    with _session() as session:
+    with opened_session() as session:
         user = disable_user(session, username)
     click.echo(f"{user.username} is disabled.")
 
@@ -110,7 +113,8 @@ def revision(message: str) -> None:
 
 
 @contextmanager
-def _session() -> Iterator[Session]:
+def opened_session() -> Iterator[Session]:
+    """Open a unit of work for a command; what goes wrong is told in one line."""
     with _clear_errors(), database().session() as session:
         yield session
 

@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from flask_api.database import database
+from flask_api.database import database, session
 from flask_api.errors import DatabaseNotReady
 from flask_api.models import Event, now
 from flask_api.problems import failure, problem_response
@@ -27,6 +27,7 @@ _HANDED_OUT = {
     "/v1/applicants/<int:applicant_id>/export.csv": ("exported", "csv"),
     "/v1/applicants/export.csv": ("exported", "portfolio"),
 }
+_LONGEST_DETAIL = 40
 _log = structlog.get_logger(__name__)
 
 
@@ -137,17 +138,30 @@ def keep_view(user_id: int, applicant_id: int, at: datetime) -> None:
     recent = select(Event.at).where(
         Event.user_id == user_id, Event.applicant_id == applicant_id, Event.slot.in_((slot - 1, slot))
     )
-    with database().session() as session:
-        if any(at - seen < ONE_VIEW for seen in session.scalars(recent)):
+    with database().session() as opened:
+        if any(at - seen < ONE_VIEW for seen in opened.scalars(recent)):
             return
-        session.add(Event(user_id=user_id, event="viewed", applicant_id=applicant_id, at=at, slot=slot))
+        opened.add(Event(user_id=user_id, event="viewed", applicant_id=applicant_id, at=at, slot=slot))
         try:
-            session.commit()
+            opened.commit()
         except IntegrityError:
-            session.rollback()
+            opened.rollback()
+
+
+def note(kind: str, subject: str) -> None:
+    """Put what an administrator is doing into the present unit of work: both are kept, or neither.
+
+    Parameters
+    ----------
+    kind : str
+        One of :data:`flask_api.schemas.history.Administration`.
+    subject : str
+        Whom or what it concerns; its first 40 characters are kept.
+    """
+    session().add(Event(user_id=g.user.id, event=kind, detail=subject[:_LONGEST_DETAIL]))
 
 
 def _keep(event: Event) -> None:
-    with database().session() as session:
-        session.add(event)
-        session.commit()
+    with database().session() as opened:
+        opened.add(event)
+        opened.commit()

@@ -9,7 +9,16 @@ from flask_api.schemas.problem import Problem
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 _PUBLIC_PATHS = frozenset({"/healthz/live", "/healthz/ready"})
 #: Operations whose answer may say that what was asked about changed meanwhile.
-_MAY_CONFLICT = frozenset({("/v1/applicants/{applicant_id}/decisions", "post"), ("/v1/applicants", "get")})
+_MAY_CONFLICT = frozenset(
+    {
+        ("/v1/applicants/{applicant_id}/decisions", "post"),
+        ("/v1/applicants", "get"),
+        ("/v1/users", "post"),
+        ("/v1/users/{username}", "patch"),
+        ("/v1/keys", "post"),
+        ("/v1/models/rollback", "post"),
+    }
+)
 #: What the training of an older model did not keep.
 _MAY_BE_ABSENT = frozenset(f"/v1/model/{name}" for name in ("curves", "fairness", "card"))
 _IDEMPOTENCY_KEY = {
@@ -24,7 +33,7 @@ _DESCRIPTIONS = {
     "401": "No session, or one that has ended",
     "403": "Your role does not allow this",
     "404": "Not known",
-    "409": "What was asked about changed meanwhile",
+    "409": "It contradicts what is stored, or what was asked about changed meanwhile",
     "413": "The body is too large",
     "415": "The body is not declared as JSON",
     "422": "Some values are not allowed",

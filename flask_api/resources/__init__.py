@@ -26,12 +26,15 @@ def register_resources(app: Flask) -> None:
         features,
         health,
         history,
+        keys,
         model,
+        models,
         portfolio,
         recourse,
         scores,
         sessions,
         similar,
+        users,
     )
 
     app.register_blueprint(health.health)
@@ -48,3 +51,6 @@ def register_resources(app: Flask) -> None:
     app.register_blueprint(cohorts.cohorts, url_prefix="/v1/cohorts")
     app.register_blueprint(features.features, url_prefix="/v1")
     app.register_blueprint(model.model, url_prefix="/v1")
+    app.register_blueprint(users.users, url_prefix="/v1")
+    app.register_blueprint(keys.keys, url_prefix="/v1")
+    app.register_blueprint(models.models, url_prefix="/v1")

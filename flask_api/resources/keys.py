@@ -9,6 +9,7 @@ from apiflask import APIBlueprint
 from flask_api.accounts import ADMINISTRATOR
 from flask_api.answers.users import key_described, new_key_described
 from flask_api.database import session
+from flask_api.journal import note
 from flask_api.keys import create_key, list_keys, revoke_key
 from flask_api.schemas.key import Keys, KeyToCreate, NewKey
 from flask_api.security import caller, require_role
@@ -30,6 +31,7 @@ def all_keys() -> dict[str, Any]:
 @keys.output(NewKey, status_code=201)
 def create(body: KeyToCreate) -> dict[str, Any]:
     """Make a key for a program; it is shown this once."""
+    note("key_created", body.name)
     return new_key_described(create_key(session(), body.name, body.role, body.days, caller()))
 
 
@@ -38,5 +40,6 @@ def create(body: KeyToCreate) -> dict[str, Any]:
 @keys.output({}, status_code=204, description="Revoked")
 def revoke(name: str) -> str:
     """Make a key worth nothing from now on."""
+    note("key_revoked", name.lower())
     revoke_key(session(), name)
     return ""

@@ -9,6 +9,7 @@ from apiflask import APIBlueprint
 from flask_api.accounts import ADMINISTRATOR, UserChange, change_user, create_user, list_users
 from flask_api.answers.users import described
 from flask_api.database import session
+from flask_api.journal import note
 from flask_api.passwords import generate_password
 from flask_api.schemas.user import Users, UserToChange, UserToCreate, UserWithPassword
 from flask_api.security import require_role, user_session
@@ -31,6 +32,7 @@ def everybody() -> dict[str, Any]:
 def create(body: UserToCreate) -> dict[str, Any]:
     """Add a user; the password is drawn and shown this once."""
     password = generate_password()
+    note("user_created", body.username)
     return described(create_user(session(), body.username, password, body.role), password)
 
 
@@ -41,5 +43,6 @@ def create(body: UserToCreate) -> dict[str, Any]:
 def change(username: str, body: UserToChange) -> dict[str, Any]:
     """Change the role of a user, disable or enable them, or draw a new password; their sessions end."""
     password = generate_password() if body.password else None
+    note("user_changed", username.lower())
     asked = UserChange(body.role, body.is_active, password)
     return described(change_user(session(), username, asked, by=user_session()), password)

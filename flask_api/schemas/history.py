@@ -10,6 +10,8 @@ from pydantic import Field
 from flask_api.schemas.types import Answer, Query
 
 EventKind = Literal["viewed", "decided", "letter", "exported"]
+#: What administrators do, with no file.
+Administration = Literal["user_created", "user_changed", "key_created", "key_revoked", "rolled_back"]
 _DETAIL = "The outcome decided, the language of a letter, what was exported; null otherwise."
 
 
@@ -25,7 +27,7 @@ class AuditQuery(HistoryQuery):
 
     user: str | None = Field(default=None, max_length=64, description="Username.")
     applicant_id: int | None = Field(default=None, ge=0, lt=2**63)
-    event: EventKind | None = None
+    event: EventKind | Administration | None = None
 
 
 class HistoryEvent(Answer):
@@ -40,6 +42,8 @@ class HistoryEvent(Answer):
 class AuditEvent(HistoryEvent):
     """Something that was done, and with whose file."""
 
+    event: EventKind | Administration  # type: ignore[assignment]  # more than happens to one file
+    detail: str | None = Field(description=f"{_DETAIL} Of what administrators do: whom or what it concerns.")
     applicant_id: int | None = Field(description="Null where it concerns no single applicant.")
 
 

@@ -50,7 +50,7 @@ def test_every_route_is_documented(reader: FlaskClient, document: dict[str, Any]
     for rule in reader.application.url_map.iter_rules():
         if rule.rule in HIDDEN:
             continue
-        path = rule.rule.replace("<int:", "{").replace(">", "}")
+        path = rule.rule.replace("<int:", "{").replace("<", "{").replace(">", "}")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
             assert method.lower() in document["paths"][path], (method, path)
 

@@ -13,9 +13,9 @@ TEXT = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text(encod
 
 
 def test_its_resources_are_those_of_the_api(app: Flask) -> None:
-    written = set(re.findall(r"^\| `((?:GET|POST|DELETE) /[^`]+)` \|", TEXT, re.MULTILINE))
+    written = set(re.findall(r"^\| `((?:GET|POST|PATCH|DELETE) /[^`]+)` \|", TEXT, re.MULTILINE))
     served = {
-        f"{method} {rule.rule.replace('<int:applicant_id>', '{id}')}"
+        f"{method} {rule.rule.replace('<int:applicant_id>', '{id}').replace('<', '{').replace('>', '}')}"
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.rule.startswith(("/v1", "/healthz")) and "sessions" not in rule.rule
