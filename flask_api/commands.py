@@ -1,4 +1,4 @@
-"""Administration on the command line: ``flask --app flask_api users``, ``keys``, ``upgrade``, ``revision``."""
+"""Administration on the command line: ``flask --app flask_api users``, ``keys``, ``upgrade`` and others."""
 
 from __future__ import annotations
 

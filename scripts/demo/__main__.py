@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from scripts.demo.login import prepare_login, read_login
 from scripts.demo.model import prepare_model, published_source
@@ -45,7 +46,7 @@ def start_demo(settings: Settings) -> None:
         _wait(settings, list(processes.values()))
 
 
-def _running_login(settings: Settings) -> dict[str, str]:
+def _running_login(settings: Settings) -> dict[str, Any]:
     login = read_login(settings)
     same = login and login["api"] == settings.api_address and login["dashboard"] == settings.dashboard_address
     if not login or not same or published_source(settings) != settings.source:
@@ -53,11 +54,12 @@ def _running_login(settings: Settings) -> dict[str, str]:
     return login
 
 
-def _say_login(login: dict[str, str]) -> None:
+def _say_login(login: dict[str, Any]) -> None:
+    accounts = [login, login["administrator"]] if "administrator" in login else [login]
+    lines = [f"  Login      {one['username']}\n  Password   {one['password']}\n" for one in accounts]
     sys.stdout.write(
         f"\n  Dashboard  {login['dashboard']}\n  API        {login['api']}/docs\n"
-        f"  Login      {login['username']}\n  Password   {login['password']}\n\n"
-        "Ctrl-C ends both, or `make stop` from elsewhere.\n"
+        f"{''.join(lines)}\nCtrl-C ends both, or `make stop` from elsewhere.\n"
     )
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""The demo's login: created once, kept in a file that only its owner reads."""
+"""The demo's logins: created once, kept in a file that only its owner reads."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.demo.services import environment
 from scripts.demo.settings import DemoError, Settings
 
 SESSION = "session.json"
-USERNAME = "advisor"
+ADVISOR, ADMINISTRATOR = "advisor", "administrator"
 
 
-def prepare_login(settings: Settings) -> dict[str, str]:
-    """Bring the database up to date and make the login, unless it was made before.
+def prepare_login(settings: Settings) -> dict[str, Any]:
+    """Bring the database up to date and make the logins, unless they were made before.
 
     Parameters
     ----------
@@ -26,7 +28,8 @@ def prepare_login(settings: Settings) -> dict[str, str]:
     Returns
     -------
     dict
-        ``api``, ``dashboard``, ``username`` and ``password``; also in ``.demo/session.json``.
+        ``api``, ``dashboard``, ``username`` and ``password`` of an advisor, and ``administrator`` with a
+        ``username`` and ``password`` too; also in ``.demo/session.json``.
 
     Raises
     ------
@@ -35,22 +38,28 @@ def prepare_login(settings: Settings) -> dict[str, str]:
     """
     fresh = not (settings.folder / "api.sqlite3").is_file()
     _flask(settings, ["upgrade"])
-    session = None if fresh else read_login(settings)
-    password = session["password"] if session else secrets.token_urlsafe(12)
-    username = (
-        session["username"] if session else (USERNAME if fresh else f"{USERNAME}-{secrets.token_hex(3)}")
-    )
-    if session is None:
-        create = ["users", "create", username, "--role", "advisor", "--password-stdin"]
-        _flask(settings, create, password)
+    kept = None if fresh else read_login(settings)
+    suffix = "" if fresh or kept else f"-{secrets.token_hex(3)}"
+    advisor = _account(kept) or _create(settings, ADVISOR + suffix, ADVISOR)
+    administrator = _account((kept or {}).get(ADMINISTRATOR))
     login = {
         "api": settings.api_address,
         "dashboard": settings.dashboard_address,
-        "username": username,
-        "password": password,
+        **advisor,
+        ADMINISTRATOR: administrator or _create(settings, ADMINISTRATOR + suffix, ADMINISTRATOR),
     }
     _write(settings.folder / SESSION, json.dumps(login, indent=1))
     return login
+
+
+def _account(login: Mapping[str, Any] | None) -> dict[str, str] | None:
+    return {name: str(login[name]) for name in ("username", "password")} if login else None
+
+
+def _create(settings: Settings, username: str, role: str) -> dict[str, str]:
+    password = secrets.token_urlsafe(12)
+    _flask(settings, ["users", "create", username, "--role", role, "--password-stdin"], password)
+    return {"username": username, "password": password}
 
 
 def _flask(settings: Settings, arguments: list[str], answer: str = "") -> None:
@@ -64,8 +73,8 @@ def _flask(settings: Settings, arguments: list[str], answer: str = "") -> None:
         raise DemoError(f"`flask --app flask_api {' '.join(arguments)}` failed: {reason}")
 
 
-def read_login(settings: Settings) -> dict[str, str] | None:
-    """Give the login an earlier demo made.
+def read_login(settings: Settings) -> dict[str, Any] | None:
+    """Give the logins an earlier demo made.
 
     Parameters
     ----------
@@ -74,11 +83,14 @@ def read_login(settings: Settings) -> dict[str, str] | None:
     Returns
     -------
     dict or None
-        ``api``, ``dashboard``, ``username`` and ``password``; None when there is none to read.
+        As `prepare_login` gives it, without ``administrator`` where an older demo made none; None when
+        there is none to read.
     """
     try:
         session = json.loads((settings.folder / SESSION).read_text(encoding="utf-8"))
-        return {key: str(session[key]) for key in ("api", "dashboard", "username", "password")}
+        login = {key: str(session[key]) for key in ("api", "dashboard", "username", "password")}
+        administrator = _account(session.get(ADMINISTRATOR))
+        return login | ({ADMINISTRATOR: administrator} if administrator else {})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -34,14 +34,18 @@ def flask(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[tuple[lis
     return ran
 
 
-def test_first_time_upgrades_and_creates_one_advisor(
+def test_first_time_upgrades_and_creates_an_advisor_and_an_administrator(
     settings: Settings, flask: list[tuple[list[str], str]]
 ) -> None:
     made = login.prepare_login(settings)
-    assert [arguments[0] for arguments, _ in flask] == ["upgrade", "users"]
+    assert [arguments[0] for arguments, _ in flask] == ["upgrade", "users", "users"]
     assert flask[1][0] == ["users", "create", "advisor", "--role", "advisor", "--password-stdin"]
     assert flask[1][1] == made["password"]
     assert made["password"] not in flask[1][0]
+    administrator = made["administrator"]
+    named = ["users", "create", "administrator", "--role", "administrator", "--password-stdin"]
+    assert flask[2] == (named, administrator["password"])
+    assert administrator["password"] != made["password"]
 
 
 def test_the_session_file_is_private_and_complete(
@@ -50,7 +54,7 @@ def test_the_session_file_is_private_and_complete(
     made = login.prepare_login(settings)
     path = settings.folder / login.SESSION
     assert json.loads(path.read_text(encoding="utf-8")) == made
-    assert set(made) == {"api", "dashboard", "username", "password"}
+    assert set(made) == {"api", "dashboard", "username", "password", "administrator"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert flask
 
@@ -58,7 +62,19 @@ def test_the_session_file_is_private_and_complete(
 def test_second_time_keeps_the_login(settings: Settings, flask: list[tuple[list[str], str]]) -> None:
     first = login.prepare_login(settings)
     assert login.prepare_login(settings) == first
-    assert [arguments[0] for arguments, _ in flask] == ["upgrade", "users", "upgrade"]
+    assert [arguments[0] for arguments, _ in flask] == ["upgrade", "users", "users", "upgrade"]
+
+
+def test_an_older_demo_gains_an_administrator(settings: Settings, flask: list[tuple[list[str], str]]) -> None:
+    first = login.prepare_login(settings)
+    administrator = first.pop("administrator")
+    (settings.folder / login.SESSION).write_text(json.dumps(first), encoding="utf-8")
+    assert login.read_login(settings) == first
+    again = login.prepare_login(settings)
+    assert (again["username"], again["password"]) == (first["username"], first["password"])
+    assert again["administrator"]["username"] == "administrator"
+    assert again["administrator"]["password"] != administrator["password"]
+    assert len(flask) == 5
 
 
 def test_a_lost_session_file_makes_another_user(
@@ -68,7 +84,9 @@ def test_a_lost_session_file_makes_another_user(
     (settings.folder / login.SESSION).unlink()
     again = login.prepare_login(settings)
     assert again["username"].startswith("advisor-")
-    assert flask[-1][0][2] == again["username"]
+    assert flask[-2][0][2] == again["username"]
+    assert flask[-1][0][2] == again["administrator"]["username"]
+    assert again["administrator"]["username"].startswith("administrator-")
 
 
 def test_a_lost_database_makes_the_user_again(settings: Settings, flask: list[tuple[list[str], str]]) -> None:
@@ -77,7 +95,7 @@ def test_a_lost_database_makes_the_user_again(settings: Settings, flask: list[tu
     again = login.prepare_login(settings)
     assert again["username"] == "advisor"
     assert again["password"] != first["password"]
-    assert len(flask) == 4
+    assert len(flask) == 6
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"username": "advisor"}'])
