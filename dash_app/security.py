@@ -57,8 +57,12 @@ def form_token() -> str:
 
 def form_is_ours() -> bool:
     """Return whether the form of the current request was made by this session."""
+    return token_is_ours(request.form.get(CSRF, ""))
+
+
+def token_is_ours(sent: str) -> bool:
+    """Return whether a page of this session sent its secret back, in a form or in a header."""
     known = session.get(CSRF, "")
-    sent = request.form.get(CSRF, "")
     return bool(known) and hmac.compare_digest(known.encode(), sent.encode())
 
 
@@ -120,7 +124,7 @@ def protect(server: Flask, policy: str, *, https: bool) -> None:
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)  # a file may have a stricter one
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

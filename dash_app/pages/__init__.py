@@ -7,6 +7,6 @@ from dash_app.routing import Page
 
 def all_pages() -> tuple[Page, ...]:
     """Return every page, in the order in which addresses are matched."""
-    from dash_app.pages import applicant, portfolio
+    from dash_app.pages import applicant, fairness, model, new, portfolio, stability
 
-    return portfolio.PAGE, applicant.PAGE
+    return portfolio.PAGE, new.PAGE, applicant.PAGE, model.PAGE, fairness.PAGE, stability.PAGE
