@@ -1,0 +1,1 @@
+"""Parts of the pages about the model: its quality, its limit, its groups, its stability."""
