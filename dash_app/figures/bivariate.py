@@ -19,6 +19,7 @@ from dash_app.formatting import count, decimal, percent
 
 ROW_HEIGHT = 46
 LONGEST_LEVEL = 18
+_BELOW = 0.2  # of a cell, so that the client's mark in its middle hides no figure
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _risks(found: Bivariate, threshold: float, colours: Palette, lang: str) -> d
         "name": "risks",
         "mode": "text",
         "x": [x.place(cell.x) for cell in found.cells],
-        "y": [y.place(cell.y) for cell in found.cells],
+        "y": [y.place(cell.y) - _BELOW for cell in found.cells],
         "text": ["·" if risk is None else decimal(100 * risk, lang, 0) for risk in risks],
         "textfont": {
             "size": 12,
@@ -220,7 +221,7 @@ def _client(x: float, y: float, colours: Palette) -> dict[str, Any]:
         "x": [x],
         "y": [y],
         "marker": {
-            "size": 17,
+            "size": 14,
             "symbol": "diamond",
             "color": colours.ink,
             "line": {"color": colours.surface, "width": 3},

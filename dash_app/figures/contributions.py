@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from dash_app.figures.template import Figure, Palette, finish, palette, plain
 from dash_app.formatting import signed
 
-ROW_HEIGHT, TALL_ROW_HEIGHT = 46, 60
-LONGEST_LABEL, LONGEST_LINE = 50, 48
+#: In pixels: a line of a label, the bar under it with its room, and a bar.
+LINE_HEIGHT, BAR_ROOM, BAR_HEIGHT = 18, 28, 15
+#: Letters of a line that fit on a screen 320 pixels wide.
+LONGEST_LINE = 34
 SIGNS = {"raises": "▲", "lowers": "▼"}
 
 
@@ -83,10 +87,16 @@ def contributions(
     colours = palette(theme)
     ordered = sorted(bars, key=lambda bar: abs(bar.contribution), reverse=True)
     ordered += last
-    rows = list(range(len(ordered)))
+    labels = [label_lines(bar) for bar in ordered]
+    heights = [row_height(lines) for lines in labels]
+    ends = list(accumulate(heights))
+    rows = [end - BAR_ROOM / 2 for end in ends]  # where each bar lies, in pixels from the top
     reach = 1.25 * max((abs(bar.contribution) for bar in ordered), default=1.0) or 1.0
     layout = {
-        "annotations": [*(_label(row, ordered[row], colours) for row in rows), *_sides(words, colours)],
+        "annotations": [
+            *(_label(row, lines, colours) for row, lines in zip(rows, labels, strict=True)),
+            *_sides(words, colours),
+        ],
         "xaxis": {
             "range": [-reach, reach],
             "showticklabels": False,
@@ -95,28 +105,45 @@ def contributions(
             "zerolinecolor": colours.muted,
             "zerolinewidth": 1,
         },
-        "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
+        "yaxis": {"range": [max(sum(heights), 1), 0], "visible": False},
         "margin": {"l": 4, "r": 4, "t": 42, "b": 6},
         "barmode": "overlay",
         "hovermode": "closest",
     }
     trace = _trace(ordered, rows, words, colours, lang)
-    traces, height = [trace, _whole_rows(trace, reach)], contributions_height(ordered)
+    traces = [trace, _whole_rows(trace, ends, heights, reach)]
+    height = contributions_height(ordered)
     return finish(traces, layout, theme=theme, lang=lang, height=height)
 
 
 def contributions_height(bars: Sequence[Bar]) -> int:
-    """Return the height in pixels that the bars need; labels too long for one line make every row taller."""
-    row = TALL_ROW_HEIGHT if any(_is_long(bar) for bar in bars) else ROW_HEIGHT
-    return row * max(len(bars), 1) + 40
+    """Return the height in pixels that the bars need under all lines of their labels."""
+    return sum(row_height(label_lines(bar)) for bar in bars) + 48
 
 
-def _is_long(bar: Bar) -> bool:
-    return len(bar.label) + len(bar.text) > LONGEST_LINE
+def row_height(lines: Sequence[str]) -> int:
+    """Return the height of a row in pixels; never less than a finger needs."""
+    return max(LINE_HEIGHT * len(lines) + BAR_ROOM, 46)
+
+
+def label_lines(bar: Bar) -> list[str]:
+    """Return the label and the value of a bar as lines that a narrow screen holds: nothing is cut.
+
+    Examples
+    --------
+    >>> label_lines(Bar("Âge", "38 ans", -0.1))
+    ['Âge · <b>38 ans</b>']
+    """
+    names = textwrap.wrap(bar.label, LONGEST_LINE) or [""]
+    values = textwrap.wrap(bar.text, LONGEST_LINE)
+    told = [*map(plain, names[:-1])]
+    if values and len(names[-1]) + len(bar.text) + 3 <= LONGEST_LINE:
+        return [*told, f"{plain(names[-1])} · <b>{plain(bar.text)}</b>"]
+    return [*told, plain(names[-1]), *(f"<b>{plain(value)}</b>" for value in values)]
 
 
 def _trace(
-    bars: Sequence[Bar], rows: list[int], words: ContributionWords, colours: Palette, lang: str
+    bars: Sequence[Bar], rows: list[float], words: ContributionWords, colours: Palette, lang: str
 ) -> dict[str, Any]:
     weights = [signed(bar.contribution, lang) for bar in bars]
     side = {"raises": words.raises, "lowers": words.lowers}
@@ -125,7 +152,7 @@ def _trace(
         "x": [bar.contribution for bar in bars],
         "y": rows,
         "orientation": "h",
-        "width": 0.34,
+        "width": BAR_HEIGHT,
         "marker": {"color": [colours.higher if bar.direction == "raises" else colours.lower for bar in bars]},
         "text": [SIGNS[bar.direction] for bar in bars],
         "textposition": "outside",
@@ -146,32 +173,32 @@ def _trace(
     }
 
 
-def _whole_rows(trace: dict[str, Any], reach: float) -> dict[str, Any]:
-    shared = {key: trace[key] for key in ("type", "y", "orientation", "customdata", "hovertemplate")}
+def _whole_rows(trace: dict[str, Any], ends: list[int], heights: list[int], reach: float) -> dict[str, Any]:
+    shared = {key: trace[key] for key in ("type", "orientation", "customdata", "hovertemplate")}
     clear = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
-    size = len(trace["y"])
+    size = len(ends)
     return shared | {
         "name": "rows",
         "x": [2 * reach] * size,
+        "y": [end - height / 2 for end, height in zip(ends, heights, strict=True)],
         "base": [-reach] * size,
-        "width": 0.98,
+        "width": [height - 1 for height in heights],
         "marker": clear,
     }
 
 
-def _label(row: int, bar: Bar, colours: Palette) -> dict[str, Any]:
-    label = bar.label if len(bar.label) <= LONGEST_LABEL else bar.label[: LONGEST_LABEL - 1].rstrip() + "…"
-    between = "<br>" if _is_long(bar) else " · "
+def _label(row: float, lines: Sequence[str], colours: Palette) -> dict[str, Any]:
     return {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row - 0.2,
+        "y": row - BAR_HEIGHT / 2,
         "yanchor": "bottom",
-        "text": f"{plain(label)}{between}<b>{plain(bar.text)}</b>" if bar.text else plain(label),
+        "text": "<br>".join(lines),
         "showarrow": False,
         "align": "left",
         "bgcolor": colours.surface,
+        "borderpad": 0,
         "font": {"size": 13, "color": colours.ink},
     }
 

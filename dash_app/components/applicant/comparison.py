@@ -1,4 +1,4 @@
-"""The client among others: one piece of information, its distribution and the client's own value."""
+"""The client among others: each piece of information, its distribution and the client's own value."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dash_app.components.applicant.boxes import box_card
+from dash_app.components.applicant.compared_words import AREA, axis_title, basis, finding, typical
 from dash_app.components.applicant.profile import folded
 from dash_app.components.chart import Table, chart_card
 from dash_app.components.view import View
@@ -14,21 +16,26 @@ from dash_app.contracts import Distribution, Feature, Features
 from dash_app.figures.bins import Row, is_categorical, levels, own_place, ranges
 from dash_app.figures.histogram import HistogramWords, histogram
 from dash_app.figures.levels import level_bars
-from dash_app.figures.scale import axis_for
 from dash_app.formatting import count, percent
 
+BARS, BOX = "bars", "box"
 
-def feature_picker(features: Features, chosen: str, element_id: str, view: View) -> Component:
+
+def feature_picker(
+    features: Features, chosen: str | list[str], element_id: str, label: str, view: View
+) -> Component:
     """Return the list of all information by its label, searchable by typing.
 
     Parameters
     ----------
     features : Features
         The dictionary.
-    chosen : str
-        Name of the one shown first.
+    chosen : str or list of str
+        Name of the one shown first; a list lets several be chosen.
     element_id : str
-        Identifier; its ``value`` is a feature's name.
+        Identifier; its ``value`` is a feature's name, or several.
+    label : str
+        What is chosen.
     view : View
         Language and theme.
 
@@ -38,32 +45,36 @@ def feature_picker(features: Features, chosen: str, element_id: str, view: View)
         A labelled drop-down list, sorted by theme.
     """
     ordered = sorted(features.items, key=lambda item: (item.theme_label, item.label))
+    several = isinstance(chosen, list)
     picker = dcc.Dropdown(
         id=element_id,
         options=[_option(item) for item in ordered],
         value=chosen,
+        multi=several,
         clearable=False,
         maxHeight=340,
         placeholder=view.say("comparison.choose"),
         labels={"search": view.say("comparison.search"), "no_options_found": view.say("comparison.nothing")},
     )
-    label = html.Label(view.say("comparison.feature"), htmlFor=element_id, className="form-label")
-    return html.Div([label, picker], className="choice choice-wide")
+    name = html.Label(label, htmlFor=element_id, className="form-label")
+    return html.Div([name, picker], className="choice choice-wide")
 
 
 def comparison_result(
-    distribution: Distribution, reference: str, view: View, *, with_rate: bool
+    distribution: Distribution, reference: str, view: View, *, shape: str = BARS, with_rate: bool = False
 ) -> Component:
     """Return the distribution with its finding, who is compared and its table.
 
     Parameters
     ----------
     distribution : Distribution
-        Bars and the client's value.
+        Bars, quantiles and the client's value.
     reference : str
-        ``"all"`` or ``"similar"``.
+        Whom the client is compared with: one of the groups, or ``"selection"``.
     view : View
         Language and theme.
+    shape : str
+        ``"bars"``, or ``"box"`` for a number with quantiles; anything else is drawn as bars.
     with_rate : bool
         Whether the observed default rate of each bar is drawn.
 
@@ -79,7 +90,9 @@ def comparison_result(
         else ranges(distribution, view.lang)
     )
     if not rows:
-        return html.P(view.say("comparison.empty"), className="card-box empty", role="status")
+        return html.P(empty_line(distribution, view), className="card-box empty", role="status")
+    if shape == BOX and distribution.quantiles is not None:
+        return box_card(distribution, distribution.quantiles, reference, view)
     words = _words(distribution, view, categorical=categorical)
     if categorical:
         figure = level_bars(rows, words, with_rate=with_rate, theme=view.theme, lang=view.lang)
@@ -87,59 +100,19 @@ def comparison_result(
         figure = histogram(
             rows, own_place(distribution), words, with_rate=with_rate, theme=view.theme, lang=view.lang
         )
-    table = _table(rows, view, categorical=categorical)
-    name = f"comparaison-{distribution.feature.lower()}"
-    return chart_card(
-        finding(distribution, rows, view),
-        " ".join([*typical(distribution), basis(distribution, reference, view)]),
-        figure,
-        table,
-        view,
-        name=name,
-    )
+    sentence = " ".join([*typical(distribution), basis(distribution, reference, view)])
+    table, name = _table(rows, view, categorical=categorical), f"comparaison-{distribution.feature.lower()}"
+    return chart_card(finding(distribution, rows, view), sentence, figure, table, view, name=name)
 
 
-def finding(distribution: Distribution, rows: Sequence[Row], view: View) -> str:
-    """Return what the chart shows: the API's sentence, or the client's value and how common it is."""
-    if distribution.value is None or distribution.text is None:
-        return view.say("comparison.title.missing", label=distribution.label)
-    if distribution.sentence:
-        return distribution.sentence
-    own = next((row for row in rows if row.own), None)
-    if own is not None and is_categorical(distribution):
-        share = percent(own.share, view.lang)
-        return view.say(
-            "comparison.title.level", label=distribution.label, value=distribution.text, share=share
-        )
-    return view.say("comparison.title", label=distribution.label, value=distribution.text)
-
-
-def typical(distribution: Distribution) -> list[str]:
-    """Return what is usual, from the API's sentence on a missing value; its title says already that it is."""
-    sentence, label = distribution.sentence or "", distribution.label
-    if distribution.value is not None or sentence.count(label) < 2:
-        return []
-    return [sentence[sentence.rindex(label) :]]
-
-
-def basis(distribution: Distribution, reference: str, view: View) -> str:
-    """Return who is compared, and for how many of them the information is missing."""
-    line = view.say(f"comparison.basis.{reference}", n=count(distribution.n, view.lang))
-    if distribution.missing:
-        absent = view.say("comparison.basis.missing", missing=count(distribution.missing, view.lang))
-        line = f"{line} ({absent})"
-    return f"{line}."
+def empty_line(distribution: Distribution, view: View) -> str:
+    """Say that nobody has this information, and what to do."""
+    return f"{distribution.label}{view.of(AREA).say('colon')} {view.say('comparison.empty')}"
 
 
 def _option(feature: Feature) -> dict[str, str]:
     words = f"{feature.theme_label} · {feature.label}"
     return {"label": words, "value": feature.feature, "search": f"{words} {folded(words)}"}
-
-
-def axis_title(distribution: Distribution, view: View) -> str:
-    """Return the label with the unit in which it is drawn."""
-    unit = axis_for(distribution.unit).unit
-    return f"{distribution.label} ({view.say(f'unit.{unit}')})" if unit else distribution.label
 
 
 def _words(distribution: Distribution, view: View, *, categorical: bool) -> HistogramWords:

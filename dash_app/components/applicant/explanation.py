@@ -18,10 +18,11 @@ from dash_app.figures.contributions import (
     ContributionWords,
     contributions,
 )
-from dash_app.formatting import points, signed
+from dash_app.formatting import MISSING, points, signed
 
 SHOWN = ("families", "single")
-MOST_SINGLE = 20
+#: How many bars are drawn unless another number is asked for.
+MOST = 20
 STEPS = ("explanation.how.1", "explanation.how.2", "explanation.how.3.{method}", "explanation.how.4")
 
 
@@ -35,6 +36,8 @@ class Drawn:
         One a family of linked items, or one an item.
     sizes : tuple of int
         How many items stand behind each bar.
+    besides : tuple of (str, float)
+        Of each bar: the usual value in words, and the change of probability, 0 to 1.
     last : tuple of Bar
         What is not detailed, whatever it weighs: protected personal data together, then all other items
         together; each only when there are any.
@@ -42,6 +45,7 @@ class Drawn:
 
     bars: tuple[Bar, ...]
     sizes: tuple[int, ...]
+    besides: tuple[tuple[str, float], ...]
     last: tuple[Bar, ...]
 
     @property
@@ -52,7 +56,7 @@ class Drawn:
 
 
 def explanation_result(
-    explanation: Explanation, shown: str, view: View, *, graph_id: str | None = None
+    explanation: Explanation, shown: str, view: View, *, graph_id: str | None = None, most: int = MOST
 ) -> Component:
     """Return the bars with what the API warns of and how to read them.
 
@@ -66,13 +70,16 @@ def explanation_result(
         Language and theme.
     graph_id : str, optional
         Identifier of the chart; a click on a bar of it names a feature.
+    most : int
+        Bars at most; what is left stands together in a last one.
 
     Returns
     -------
     Component
         A column of cards.
     """
-    drawn = families(explanation, view) if shown == "families" else singles(explanation, view)
+    draw = families if shown == "families" else singles
+    drawn = draw(explanation, view, most)
     parts = [
         contribution_card(explanation, drawn, view, graph_id=graph_id),
         *warnings(explanation),
@@ -81,11 +88,12 @@ def explanation_result(
     return html.Div(parts, className="stack")
 
 
-def families(explanation: Explanation, view: View) -> Drawn:
+def families(explanation: Explanation, view: View, most: int = MOST) -> Drawn:
     """Return one bar a reason, in the order of the sentences: linked items weigh together."""
     bars: list[Bar] = []
     told: set[str] = set()
-    for reason in by_weight(explanation.principal):
+    kept = by_weight(explanation.principal)[:most]
+    for reason in kept:
         others = len(reason.features) - 1
         text = reason.value_text or ""
         if text and others:
@@ -93,30 +101,31 @@ def families(explanation: Explanation, view: View) -> Drawn:
         bars.append(Bar(reason.label, text, reason.contribution, reason.features[0]))
         told.update(reason.features)
     left = [item for item in explanation.ordinary if item.feature not in told]
-    sizes = tuple(len(reason.features) for reason in by_weight(explanation.principal))
-    return Drawn(tuple(bars), sizes, (*_protected(explanation, view), *_rest(left, view)))
+    sizes = tuple(len(reason.features) for reason in kept)
+    besides = tuple((reason.typical_text or MISSING, reason.probability_change) for reason in kept)
+    return Drawn(tuple(bars), sizes, besides, (*_protected(explanation, view), *_rest(left, view)))
 
 
-def singles(explanation: Explanation, view: View) -> Drawn:
+def singles(explanation: Explanation, view: View, most: int = MOST) -> Drawn:
     """Return one bar an item, the strongest ones."""
-    kept, left = explanation.ordinary[:MOST_SINGLE], explanation.ordinary[MOST_SINGLE:]
+    kept, left = explanation.ordinary[:most], explanation.ordinary[most:]
     bars = tuple(Bar(item.label, item.text, item.contribution, item.feature) for item in kept)
-    return Drawn(bars, (1,) * len(bars), (*_protected(explanation, view), *_rest(left, view)))
+    besides = tuple((item.reference_text or MISSING, item.probability_change) for item in kept)
+    return Drawn(bars, (1,) * len(bars), besides, (*_protected(explanation, view), *_rest(left, view)))
 
 
 def contribution_card(
     explanation: Explanation, drawn: Drawn, view: View, *, graph_id: str | None = None
 ) -> Component:
-    """Return the signed bars with their finding, their sentence, and the items one by one in a table."""
+    """Return the signed bars with their finding, their sentence, and a table in the order of the bars."""
     words = ContributionWords(
         lowers=view.say("chart.lowers"), raises=view.say("chart.raises"), weight=view.say("chart.weight")
     )
-    single = singles(explanation, view)
     return chart_card(
         title(drawn, view),
         balance(explanation, view),
         contributions(drawn.bars, words, theme=view.theme, lang=view.lang, last=drawn.last),
-        _table(explanation.ordinary[:MOST_SINGLE], single.last, view),
+        _table(drawn, view),
         view,
         name=f"explication-{explanation.method}-{explanation.applicant_id}",
         graph_id=graph_id,
@@ -152,19 +161,19 @@ def base_line(explanation: Explanation, view: View) -> str:
     return view.say("explanation.base", base=base, sum=total, margin=margin)
 
 
-def _table(kept: Sequence[Contribution], last: Sequence[Bar], view: View) -> Table:
+def _table(drawn: Drawn, view: View) -> Table:
     rows = [
         (
-            item.label,
-            item.text,
-            item.reference_text or "–",
-            _effect(item.direction, view),
-            change_in_points(item.probability_change, view),
-            signed(item.contribution, view.lang),
+            bar.label,
+            bar.text,
+            typical,
+            _effect(bar.direction, view),
+            change_in_points(change, view),
+            signed(bar.contribution, view.lang),
         )
-        for item in kept
+        for bar, (typical, change) in zip(drawn.bars, drawn.besides, strict=True)
     ]
-    for bar in last:
+    for bar in drawn.last:
         weight = signed(bar.contribution, view.lang)
         rows.append((bar.label, "", "", _effect(bar.direction, view), "", weight))
     names = ("measure", "client", "typical", "effect", "change", "weight")

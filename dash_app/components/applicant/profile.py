@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.view import View
 from dash_app.contracts import Profile, ProfileTheme, ProfileValue
+
+#: Values of a theme that are seen without opening anything.
+SHOWN: Final = 4
+IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
+    "loan": ("NAME_CONTRACT_TYPE", "AMT_CREDIT", "AMT_ANNUITY", "CREDIT_TERM_IMPLIED", "AMT_GOODS_PRICE"),
+    "household": (
+        "DAYS_BIRTH",
+        "CODE_GENDER",
+        "NAME_FAMILY_STATUS",
+        "CNT_CHILDREN",
+        "NAME_HOUSING_TYPE",
+        "NAME_EDUCATION_TYPE",
+    ),
+    "work": (
+        "AMT_INCOME_TOTAL",
+        "NAME_INCOME_TYPE",
+        "OCCUPATION_TYPE",
+        "ORGANIZATION_TYPE",
+        "DAYS_EMPLOYED",
+    ),
+}
 
 
 def search_box(element_id: str, status_id: str, view: View) -> Component:
@@ -33,6 +55,48 @@ def search_box(element_id: str, status_id: str, view: View) -> Component:
     )
 
 
+def identity_card(profile: Profile, view: View, documents: Component) -> Component:
+    """Return the loan, the household and the work at a glance, with what the client takes away.
+
+    Parameters
+    ----------
+    profile : Profile
+        The client's values.
+    view : View
+        Language and theme.
+    documents : Component
+        Links to the letter and to the client's own data.
+
+    Returns
+    -------
+    Component
+        A card; what the model's dictionary does not hold is left out, what is missing says so.
+    """
+    known = {value.feature: value for theme in profile.themes for value in theme.values}
+    groups = [
+        html.Div(
+            [
+                html.H4(view.say(f"profile.identity.{group}"), className="identity-title"),
+                html.Dl([_fact(known[name]) for name in names if name in known], className="values"),
+            ]
+        )
+        for group, names in IDENTITY.items()
+        if any(name in known for name in names)
+    ]
+    title = html.H3(view.say("profile.identity"), className="card-title")
+    take = html.Div(
+        [html.Span(view.say("profile.take"), className="muted"), documents], className="take-away"
+    )
+    return html.Section(
+        [title, html.Div(groups, className="identity-groups"), take], className="card-box identity"
+    )
+
+
+def _fact(value: ProfileValue) -> Component:
+    absent = "absent" if value.value is None else ""
+    return html.Div([html.Dt(value.label), html.Dd(value.text, className=absent)], className="fact-line")
+
+
 def profile_themes(profile: Profile, view: View) -> Component:
     """Return one card per theme that has values."""
     cards = [theme_card(theme, view) for theme in profile.themes if theme.values]
@@ -40,21 +104,26 @@ def profile_themes(profile: Profile, view: View) -> Component:
 
 
 def theme_card(theme: ProfileTheme, view: View) -> Component:
-    """Return the values of a theme, with how many there are and how many are missing."""
-    missing = sum(value.value is None for value in theme.values)
-    tally = view.count("profile.count", len(theme.values))
-    if missing:
-        tally = f"{tally}, {view.count('profile.missing', missing)}"
-    return html.Section(
-        [
-            html.Div(
-                [html.H3(theme.label, className="card-title"), html.P(tally, className="muted tally")],
-                className="theme-head",
-            ),
-            html.Dl([value_line(value, theme.label) for value in theme.values], className="values"),
-        ],
-        className="card-box theme",
-    )
+    """Return the first known values of a theme; the others and the missing ones open on demand."""
+    known = [value for value in theme.values if value.value is not None]
+    absent = [value for value in theme.values if value.value is None]
+    first, rest = known[:SHOWN], known[SHOWN:]
+    parts: list[Component] = [_lines(first, theme)] if first else []
+    if rest:
+        parts.append(_fold(view.count("profile.more", len(rest)), rest, theme))
+    if absent:
+        parts.append(_fold(view.count("profile.absent", len(absent)), absent, theme))
+    tally = html.P(view.count("profile.count", len(theme.values)), className="muted tally")
+    head = html.Div([html.H3(theme.label, className="card-title"), tally], className="theme-head")
+    return html.Section([head, *parts], className="card-box theme")
+
+
+def _lines(values: Sequence[ProfileValue], theme: ProfileTheme) -> Component:
+    return html.Dl([value_line(value, theme.label) for value in values], className="values")
+
+
+def _fold(words: str, values: Sequence[ProfileValue], theme: ProfileTheme) -> Component:
+    return html.Details([html.Summary(words), _lines(values, theme)], className="figures fold")
 
 
 def value_line(value: ProfileValue, theme: str) -> Component:

@@ -78,7 +78,7 @@ def by_weight(reasons: Sequence[Reason]) -> list[Reason]:
     return sorted(reasons, key=lambda reason: abs(reason.contribution), reverse=True)
 
 
-def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Component:
+def sentence_list(explanation: Explanation, view: View, *, same: bool, most: int | None = None) -> Component:
     """Return the reasons as one list of sentences, the strongest first, each with its sign.
 
     Parameters
@@ -89,6 +89,8 @@ def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Compon
         Language and theme.
     same : bool
         Whether the chart beside it shows the same reasons.
+    most : int, optional
+        Reasons at most; all without.
 
     Returns
     -------
@@ -99,7 +101,7 @@ def sentence_list(explanation: Explanation, view: View, *, same: bool) -> Compon
     risk = explanation.probability_of_default
     items = [
         _item(reason, longest, sign=True, without=without_it(risk, reason.probability_change, view))
-        for reason in by_weight(explanation.principal)
+        for reason in by_weight(explanation.principal)[:most]
     ]
     heading = view.say("explanation.words" if same else "explanation.words.main")
     note = html.P(view.say("explanation.not_additive"), className="muted note")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
+from dash_app.components.applicant.neighbours import neighbours_grid
 from dash_app.components.chart import Table, chart_card, table_element
 from dash_app.components.view import View
 from dash_app.contracts import Score, Similar
 from dash_app.figures.interval import IntervalWords, interval
-from dash_app.formatting import count, digits_apart, identifier, percent
+from dash_app.formatting import count, digits_apart, percent
 
 
 def similar_panel(similar: Similar, score: Score, view: View) -> Component:
-    """Return the observed rate, what "similar" means and the nearest clients.
+    """Return the observed rate, what "similar" means, what differs most and the nearest clients.
 
     Parameters
     ----------
@@ -27,10 +28,11 @@ def similar_panel(similar: Similar, score: Score, view: View) -> Component:
     Returns
     -------
     Component
-        Two columns: the rate and its meaning, and the list.
+        The rate and its meaning beside what differs, then the list.
     """
     left = html.Div([rate_card(similar, score, view), definition_card(similar, view)], className="stack")
-    return html.Div([left, neighbours_card(similar, view)], className="two")
+    top = html.Div([left, differences_card(similar, view)], className="two")
+    return html.Div([top, neighbours_card(similar, view)], className="stack")
 
 
 def rate_card(similar: Similar, score: Score, view: View) -> Component:
@@ -92,30 +94,33 @@ def definition_card(similar: Similar, view: View) -> Component:
     return html.Section([title, html.P(similar.definition)], className="card-box")
 
 
-def neighbours_card(similar: Similar, view: View) -> Component:
-    """Return the nearest clients with links to their pages, on demand; the list holds no outcome."""
-    names = ("column.number", "column.risk", "column.band", "column.proposal")
-    rows = [
-        (
-            dcc.Link(identifier(item.applicant_id), href=f"/applicants/{item.applicant_id}"),
-            percent(item.probability_of_default, view.lang),
-            item.band,
-            view.say(f"similar.proposal.{item.decision}"),
-        )
-        for item in similar.items
-    ]
-    table = table_element(Table([view.say(name) for name in names], rows, numbers=(1,)))
+def differences_card(similar: Similar, view: View) -> Component:
+    """Return what differs most between the client and the usual one of the nearest, as a small table."""
+    if not similar.differences:
+        return html.P(view.say("similar.differs.none"), className="card-box empty")
+    first = similar.differences[0]
+    title = view.say("similar.differs.title", label=first.label, own=first.own, other=first.other)
+    names = ("column.measure", "column.client", "similar.column.usual")
+    rows = [(one.label, one.own, one.other) for one in similar.differences]
+    table = table_element(Table([view.say(name) for name in names], rows, numbers=(1, 2)))
+    hint = view.say("similar.differs.hint", n=count(len(similar.items), view.lang))
     return html.Section(
         [
-            html.H3(view.say("similar.list", n=len(rows)), className="card-title"),
+            html.H3(title, className="card-title"),
+            html.P(hint, className="muted"),
+            html.Div(table, className="table-scroll tall differences", tabIndex="0"),
+        ],
+        className="card-box",
+    )
+
+
+def neighbours_card(similar: Similar, view: View) -> Component:
+    """Return the grid of the nearest clients, each with what differs most; it holds no outcome."""
+    return html.Section(
+        [
+            html.H3(view.say("similar.list", n=count(len(similar.items), view.lang)), className="card-title"),
             html.P(view.say("similar.privacy"), className="muted"),
-            html.Details(
-                [
-                    html.Summary(view.say("similar.open")),
-                    html.Div(table, className="table-scroll tall", tabIndex="0"),
-                ],
-                className="figures neighbours",
-            ),
+            neighbours_grid(similar, view),
         ],
         className="card-box",
     )

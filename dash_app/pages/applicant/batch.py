@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -38,3 +38,11 @@ def all_three(first: Callable[[], A], second: Callable[[], B], third: Callable[[
     """Return the answers of three questions asked together, as `both` does of two."""
     one, (two, three) = both(first, lambda: both(second, third))
     return one, two, three
+
+
+def every(asks: Sequence[Callable[[], A]]) -> list[A]:
+    """Return the answers of some questions of one kind asked together, in their order, as `both` does."""
+    if len(asks) == 1:
+        return [asks[0]()]
+    with ThreadPoolExecutor(max_workers=max(len(asks), 1)) as pool:
+        return list(pool.map(lambda ask: ask(), asks))

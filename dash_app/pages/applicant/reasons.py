@@ -34,13 +34,14 @@ def _register_exact(app: Dash) -> None:
         Output(ids.METHOD_NOTE, "children"),
         Input(ids.REFERENCE, "value"),
         Input(ids.SHOWN, "value"),
+        Input(ids.COUNT, "value"),
         State(ids.CLIENT, "data"),
         State(shell.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def explain(reference: str, shown: str, applicant_id: int, lang: str) -> Told:
+    def explain(reference: str, shown: str, count: str, applicant_id: int, lang: str) -> Told:
         view = View(lang, current_theme())
-        state = state_of(applicant_id, reference=reference, shown=shown)
+        state = state_of(applicant_id, reference=reference, shown=shown, count=count)
         return reasons(ask_explanation(current_client(), state, view), state, view)
 
 
@@ -60,7 +61,7 @@ def _register_beside(app: Dash) -> None:
             raise PreventUpdate
         client, view = current_client(), View(lang, current_theme())
         state = state_of(applicant_id, method=method, reference=reference)
-        return in_place(lambda: beside(client, state, view), lang, retry="lime")
+        return in_place(lambda: beside(client, state, view), lang, retry="lime", again=True)
 
 
 def _register_one_item(app: Dash) -> None:

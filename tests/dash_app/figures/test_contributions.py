@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from dash_app.figures.contributions import (
+    LINE_HEIGHT,
+    LONGEST_LINE,
     Bar,
     ContributionWords,
     contributions,
     contributions_height,
+    label_lines,
+    row_height,
 )
 from dash_app.figures.template import palette
 
@@ -72,13 +76,13 @@ def test_what_is_not_shown_is_one_last_bar_whatever_its_size(accepted: Check) ->
     assert figure["layout"]["annotations"][3]["text"] == "Les 130 autres éléments réunis"
 
 
-def test_a_long_label_is_cut_with_an_ellipsis_but_said_whole_on_hover(accepted: Check) -> None:
+def test_a_long_label_is_told_whole_on_several_lines(accepted: Check) -> None:
     label = "Nombre de " + "très " * 20 + "longs mots"
     figure = drawn([Bar(label, "3", 0.2)])
-    shown = figure["layout"]["annotations"][0]["text"]
-    assert "…" in shown
-    assert len(shown) < 80
-    assert accepted(figure)["bar"]["customdata"][0][0] == label
+    accepted(figure)
+    lines = figure["layout"]["annotations"][0]["text"].split("<br>")
+    assert " ".join(lines) == f"{label} · <b>3</b>"
+    assert all(len(line) <= LONGEST_LINE + len("<b></b>") for line in lines)
 
 
 def test_hover_speaks_in_words(accepted: Check) -> None:
@@ -90,7 +94,11 @@ def test_hover_speaks_in_words(accepted: Check) -> None:
 def test_a_whole_row_is_as_good_as_its_bar(accepted: Check) -> None:
     found = accepted(drawn())
     rows, bar = found["rows"], found["bar"]
-    assert (rows["y"], rows["customdata"]) == (bar["y"], bar["customdata"])
+    assert rows["customdata"] == bar["customdata"]
+    halves = [abs(whole - own) for whole, own in zip(rows["y"], bar["y"], strict=True)]
+    assert all(
+        gap < width / 2 for gap, width in zip(halves, rows["width"], strict=True)
+    )  # the bar lies in its row
     ends = {start + length for start, length in zip(rows["base"], rows["x"], strict=True)}
     assert ends == {-rows["base"][0]}  # from one edge of the chart to the other
     assert rows["marker"]["color"] == "rgba(0,0,0,0)"
@@ -104,7 +112,7 @@ def test_a_label_may_hold_no_markup_of_its_own(accepted: Check) -> None:
 
 @pytest.mark.parametrize("bars", [[], [Bar("Âge", "38 ans", 0.0)]])
 def test_nothing_to_draw_is_still_a_figure(accepted: Check, bars: list[Bar]) -> None:
-    assert accepted(drawn(bars))["bar"]["y"] == list(range(len(bars)))
+    assert len(accepted(drawn(bars))["bar"]["y"]) == len(bars)
 
 
 def test_the_chart_grows_with_its_rows() -> None:
@@ -112,9 +120,25 @@ def test_the_chart_grows_with_its_rows() -> None:
     assert contributions_height(BARS * 3) > contributions_height(BARS) > contributions_height([])
 
 
-def test_a_label_too_long_for_a_narrow_screen_takes_two_lines(accepted: Check) -> None:
-    long = Bar("Nombre de prolongations de crédit chez d’autres", "3 prolongations", 0.2)
+def test_rows_do_not_reach_into_one_another(accepted: Check) -> None:
+    long = Bar("Nombre de prolongations de crédit chez d’autres prêteurs", "3 prolongations", 0.2)
     figure = drawn([*BARS, long])
-    accepted(figure)
-    assert "autres<br><b>3 prolongations</b>" in figure["layout"]["annotations"][1 + 1]["text"]
+    bar, rows = accepted(figure)["bar"], accepted(figure)["rows"]
+    tops = [y - width / 2 for y, width in zip(rows["y"], rows["width"], strict=True)]
+    for note, y, top in zip(figure["layout"]["annotations"], bar["y"], tops, strict=False):
+        lines = note["text"].count("<br>") + 1
+        assert note["y"] - LINE_HEIGHT * lines >= top - 1  # the label begins in its own row
+        assert note["y"] == y - bar["width"] / 2  # and ends where its bar begins
     assert figure["layout"]["height"] > contributions_height([*BARS, BARS[0]])
+
+
+def test_a_value_that_does_not_fit_beside_its_label_stands_below() -> None:
+    assert label_lines(Bar("Montant des crédits en cours", "1 250 000", 0.1)) == [
+        "Montant des crédits en cours",
+        "<b>1 250 000</b>",
+    ]
+    assert label_lines(Bar("Reste", "", 0.1)) == ["Reste"]
+
+
+def test_every_row_is_high_enough_for_a_finger() -> None:
+    assert row_height(["Âge"]) >= 44

@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from dash import dcc
 
+from dash_app.components.applicant.compared_words import axis_title, basis, finding
 from dash_app.components.applicant.comparison import (
-    axis_title,
-    basis,
     comparison_result,
     feature_picker,
-    finding,
 )
 from dash_app.components.view import View
 from dash_app.contracts import Distribution, Features
@@ -37,7 +35,7 @@ def picker(component: Any, inside: Inside) -> dcc.Dropdown:
 def test_features_are_chosen_by_label_and_sorted_by_theme(
     dictionary: Features, view: View, inside: Inside
 ) -> None:
-    found = picker(feature_picker(dictionary, "DAYS_BIRTH", "feature", view), inside)
+    found = picker(feature_picker(dictionary, "DAYS_BIRTH", "feature", "Information", view), inside)
     assert [option["label"] for option in found.options] == [
         "Ce prêt · Mensualité",
         "Ce prêt · Montant du crédit demandé",
@@ -52,8 +50,13 @@ def test_features_are_chosen_by_label_and_sorted_by_theme(
 
 
 def test_the_list_speaks_the_language(dictionary: Features, inside: Inside) -> None:
-    found = picker(feature_picker(dictionary, "", "feature", View("en")), inside)
+    found = picker(feature_picker(dictionary, "", "feature", "Item", View("en")), inside)
     assert found.labels["search"] == "Search"
+
+
+def test_several_can_be_chosen(dictionary: Features, view: View, inside: Inside) -> None:
+    found = picker(feature_picker(dictionary, ["DAYS_BIRTH"], "feature", "Informations", view), inside)
+    assert (found.multi, found.value) == (True, ["DAYS_BIRTH"])
 
 
 def test_the_finding_is_the_sentence_of_the_api(age: Distribution, view: View) -> None:
@@ -88,7 +91,12 @@ def test_without_a_sentence_the_value_is_the_finding(age: Distribution, view: Vi
 
 @pytest.mark.parametrize(
     ("reference", "words"),
-    [("all", "1\u202f000 clients du portefeuille comparés"), ("similar", "1\u202f000 clients similaires")],
+    [
+        ("all", "1\u202f000 clients du portefeuille comparés"),
+        ("granted", "1\u202f000 clients à qui le modèle accorde comparés"),
+        ("refused", "1\u202f000 clients à qui le modèle refuse comparés"),
+        ("similar", "1\u202f000 clients similaires"),
+    ],
 )
 def test_who_is_compared_is_said(age: Distribution, view: View, reference: str, words: str) -> None:
     assert words in basis(age, reference, view)
@@ -110,6 +118,19 @@ def test_a_number_is_a_histogram_with_the_client_on_it(age: Distribution, view: 
     drawn = figure(comparison_result(age, "all", view, with_rate=False), inside)
     assert [trace["name"] for trace in drawn["data"]] == ["bars", "client"]
     assert drawn["layout"]["annotations"][0]["text"] == "<b>ce client : 38 ans</b>"
+
+
+def test_a_number_is_five_marks_when_asked_for(
+    age: Distribution, view: View, inside: Inside, text_of: Text
+) -> None:
+    card = comparison_result(age, "all", view, shape="box")
+    assert [trace["name"] for trace in figure(card, inside)["data"]] == ["box", "marks", "client"]
+    assert "La moitié se trouve entre 34 ans et 46 ans" in text_of(card)
+
+
+def test_what_has_no_quantiles_stays_bars(education: Distribution, view: View, inside: Inside) -> None:
+    drawn = figure(comparison_result(education, "all", view, shape="box"), inside)
+    assert drawn["data"][0]["name"] == "bars"
 
 
 def test_default_rates_are_drawn_when_asked_for(age: Distribution, view: View, inside: Inside) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dash import dcc
+from dash import dcc, html
 
 from dash_app.components.applicant.explanation import (
     Drawn,
@@ -99,7 +99,32 @@ def test_the_table_says_value_usual_value_effect_and_weight(
     words = text_of(contribution_card(explanation, families(explanation, view), view))
     assert "Retard moyen de paiement 12 jours 1 jour ▲ augmente le risque +2,13 +0,41" in words
     assert "Note externe n° 2 0,71 0,55 ▼ réduit le risque −4,04 −0,62" in words
-    assert "Mensualité 24 700 27 000 ▲ augmente le risque +0,67 +0,12" in words
+    alone = text_of(contribution_card(explanation, singles(explanation, view), view))
+    assert "Mensualité 24 700 27 000 ▲ augmente le risque +0,67 +0,12" in alone
+
+
+def rows_of(card: Any, inside: Inside) -> list[str]:
+    """Return the first cell of each row of the table in a card."""
+    return [str(one.children) for one in inside(card) if isinstance(one, html.Th) and one.scope == "row"]
+
+
+@pytest.mark.parametrize("draw", [families, singles])
+def test_the_table_is_in_the_order_of_the_bars(
+    explanation: Explanation, view: View, inside: Inside, draw: Any
+) -> None:
+    drawn = draw(explanation, view)
+    card = contribution_card(explanation, drawn, view)
+    assert rows_of(card, inside) == [bar.label for bar in (*drawn.bars, *drawn.last)]
+    assert bars(card, inside)["x"] == [bar.contribution for bar in (*drawn.bars, *drawn.last)]
+
+
+@pytest.mark.parametrize(("shown", "draw"), [("families", families), ("single", singles)])
+def test_fewer_reasons_leave_a_larger_rest(
+    explanation: Explanation, view: View, inside: Inside, shown: str, draw: Any
+) -> None:
+    few = bars(explanation_result(explanation, shown, view, most=2), inside)["x"]
+    assert len(few) == 2 + len(draw(explanation, view, 2).last)
+    assert sum(few) == pytest.approx(sum(item.contribution for item in explanation.contributions))
 
 
 @pytest.mark.parametrize(("shown", "number"), [("families", 5), ("single", 6)])

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from dash import dcc
+from dash import dcc, html
 
-from dash_app.components.applicant.profile import folded, profile_themes, search_box, theme_card, value_line
+from dash_app.components.applicant.profile import (
+    SHOWN,
+    folded,
+    identity_card,
+    profile_themes,
+    search_box,
+    theme_card,
+    value_line,
+)
 from dash_app.components.view import View
 from dash_app.contracts import Profile
 
@@ -33,12 +42,50 @@ def test_no_column_name_is_in_sight(profile: Profile, view: View, text_of: Text)
 
 @pytest.mark.parametrize(
     ("position", "tally"),
-    [(0, "4 informations"), (1, "1 information"), (2, "2 informations, 2 non renseignées")],
+    [(0, "4 informations"), (1, "1 information"), (2, "2 informations 2 non renseignées")],
 )
 def test_each_theme_counts_its_values(
     profile: Profile, view: View, text_of: Text, position: int, tally: str
 ) -> None:
     assert tally in text_of(theme_card(profile.themes[position], view))
+
+
+def test_missing_values_open_on_demand(profile: Profile, view: View, text_of: Text) -> None:
+    card = theme_card(profile.themes[2], view)
+    [fold] = [one for one in card.children if isinstance(one, html.Details)]
+    assert text_of(fold).startswith("2 non renseignées Utilisation moyenne")
+    assert not getattr(fold, "open", None)
+
+
+def test_only_the_first_values_of_a_theme_are_seen_at_once(
+    profile: Profile, view: View, text_of: Text
+) -> None:
+    one = profile.themes[0].values[1]
+    values = tuple(replace(one, label=f"Montant {i}") for i in range(SHOWN + 2))
+    card = theme_card(replace(profile.themes[0], values=values), view)
+    [fold] = [part for part in card.children if isinstance(part, html.Details)]
+    assert text_of(fold).startswith(f"Voir 2 autres informations Montant {SHOWN} ")
+
+
+def test_the_loan_and_the_household_stand_first(
+    profile: Profile, view: View, text_of: Text, of_class: Find
+) -> None:
+    card = identity_card(profile, view, html.A("Lettre PDF"))
+    words = text_of(card)
+    assert words.startswith("Le dossier en bref Le prêt Type de contrat Prêt personnel")
+    assert "Travail et revenus Revenu annuel déclaré 202 500" in words
+    assert "Le foyer" not in words  # nothing of it is known to the model
+    assert words.endswith("À emporter Lettre PDF")
+    assert not of_class(card, "absent")
+
+
+def test_what_is_missing_at_a_glance_says_so(
+    profile: Profile, view: View, text_of: Text, of_class: Find
+) -> None:
+    loan = profile.themes[0]
+    unknown = replace(loan.values[1], value=None, text="non renseigné")
+    card = identity_card(replace(profile, themes=(replace(loan, values=(unknown,)),)), view, html.A("PDF"))
+    assert text_of(of_class(card, "absent")) == "non renseigné"
 
 
 def test_a_missing_value_says_what_it_means(profile: Profile, text_of: Text, of_class: Find) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import dash_ag_grid as dag
 import pytest
-from dash import dcc, html
+from dash import dcc
 
-from dash_app.components.applicant.similar import definition_card, neighbours_card, rate_card, similar_panel
+from dash_app.components.applicant.similar import (
+    definition_card,
+    differences_card,
+    neighbours_card,
+    rate_card,
+    similar_panel,
+)
 from dash_app.components.view import View
 from dash_app.contracts import Score, Similar
 
@@ -62,20 +70,29 @@ def test_the_definition_is_shown(similar: Similar, view: View, text_of: Text) ->
     assert "Les 50 dossiers les plus proches." in text_of(definition_card(similar, view))
 
 
-def test_neighbours_are_links_to_their_pages(similar: Similar, view: View, inside: Inside) -> None:
-    links = [one for one in inside(neighbours_card(similar, view)) if isinstance(one, dcc.Link)]
-    assert [(link.children, link.href) for link in links] == [
-        ("100\u00a0050", "/applicants/100050"),
-        ("100\u00a0061", "/applicants/100061"),
-    ]
+def test_neighbours_stand_in_a_grid_without_an_outcome(similar: Similar, view: View, inside: Inside) -> None:
+    card = neighbours_card(similar, view)
+    grid = next(one for one in inside(card) if isinstance(one, dag.AgGrid))
+    assert [row["client"] for row in grid.rowData] == ["100\u00a0050", "100\u00a0061"]
 
 
-def test_neighbours_show_the_proposal_but_no_outcome(similar: Similar, view: View, text_of: Text) -> None:
+def test_the_list_says_what_it_does_not_tell(similar: Similar, view: View, text_of: Text) -> None:
     words = text_of(neighbours_card(similar, view))
-    assert "4,1\u202f% B accordable" in words
-    assert "14,8\u202f% D à refuser" in words
     assert "ne dit pas qui a remboursé : le taux observé porte sur un groupe plus large" in words
-    assert "confidentielle" not in words
+
+
+def test_what_differs_is_a_finding_and_a_table(similar: Similar, view: View, text_of: Text) -> None:
+    words = text_of(differences_card(similar, view))
+    assert words.startswith("« Mensualité » diffère le plus : 24 700 pour ce client, 19 300 d’habitude")
+    assert words.endswith("Mensualité 24 700 19 300")
+    assert "des 2 plus proches" in words
+
+
+def test_nothing_that_differs_is_said(similar: Similar, view: View, text_of: Text) -> None:
+    alike = replace(similar, differences=())
+    assert (
+        text_of(differences_card(alike, view)) == "Rien d’important ne distingue ce client des plus proches."
+    )
 
 
 def test_rate_definition_and_list_stand_together(
@@ -84,12 +101,6 @@ def test_rate_definition_and_list_stand_together(
     words = text_of(similar_panel(similar, score, view))
     for part in ("n’ont pas remboursé", "Qui est « similaire » ?", "Les 2 plus proches"):
         assert part in words
-
-
-def test_the_list_is_closed_at_first(similar: Similar, view: View, inside: Inside, text_of: Text) -> None:
-    details = next(one for one in inside(neighbours_card(similar, view)) if isinstance(one, html.Details))
-    assert "Voir les clients" in text_of(details)
-    assert not getattr(details, "open", None)
 
 
 def test_english(similar: Similar, score: Score, text_of: Text) -> None:

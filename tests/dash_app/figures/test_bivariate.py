@@ -1,0 +1,94 @@
+"""Two pieces of information as a map of risk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dash_app.contracts import Bivariate, SideStep, parse
+from dash_app.figures.bivariate import BivariateWords, Ladder, bivariate_map
+from dash_app.figures.template import BAND_INKS
+
+Check = Callable[[dict[str, Any]], dict[str, dict[str, Any]]]
+SAMPLES = Path(__file__).parents[1] / "samples"
+WORDS = BivariateWords("Âge (années)", "Niveau d’études", "ce client", "Risque moyen", "clients", "trop peu")
+
+
+@pytest.fixture
+def found() -> Bivariate:
+    """Two ranges of ages by two levels; one cell has too few clients."""
+    return parse(Bivariate, (SAMPLES / "bivariate.json").read_text(encoding="utf-8"))
+
+
+def drawn(found: Bivariate, theme: str = "light") -> dict[str, Any]:
+    """Return the map under a limit of 9 %."""
+    return bivariate_map(found, 0.09, WORDS, theme=theme, lang="fr")
+
+
+def test_a_cell_has_the_colour_of_the_band_of_its_risk(accepted: Check, found: Bivariate) -> None:
+    cells = accepted(drawn(found))["cells"]
+    # the youngest stand left: 21 % is twice the limit (E); 6 % lies under it (C), 2 % under a quarter (A)
+    assert cells["z"] == [[4, 2], [None, 0]]
+    assert (cells["zmin"], cells["zmax"]) == (-0.5, 4.5)
+
+
+def test_the_risk_is_written_in_each_cell(accepted: Check, found: Bivariate) -> None:
+    risks = accepted(drawn(found))["risks"]
+    written = dict(zip(zip(risks["x"], map(round, risks["y"]), strict=True), risks["text"], strict=True))
+    assert written == {(1, 0): "6", (1, 1): "2", (0, 0): "21", (0, 1): "·"}
+    assert risks["textfont"]["color"][2] == BAND_INKS["E"]
+
+
+def test_the_client_is_on_top_in_the_own_cell(accepted: Check, found: Bivariate) -> None:
+    figure = drawn(found)
+    assert list(accepted(figure)) == ["cells", "risks", "client"]
+    client = figure["data"][-1]
+    assert -0.5 < client["x"][0] < 0.5
+    assert client["x"][0] == pytest.approx(0.4, abs=0.1)  # 38 years, between 20 and 40
+    assert client["y"] == [1.0]
+    assert "ce client" in figure["layout"]["annotations"][0]["text"]
+
+
+def test_without_both_values_there_is_no_mark(accepted: Check, found: Bivariate) -> None:
+    figure = drawn(replace(found, x=replace(found.x, value=None, own=None)))
+    assert list(accepted(figure)) == ["cells", "risks"]
+    assert "annotations" not in figure["layout"]
+
+
+def test_ends_stand_between_ranges_and_names_at_levels(found: Bivariate) -> None:
+    layout = drawn(found)["layout"]
+    assert layout["xaxis"]["tickvals"] == [0.5]
+    assert layout["xaxis"]["ticktext"] == ["40"]
+    assert layout["yaxis"]["ticktext"] == ["Études secondaires", "Études supérieures"]
+    assert layout["xaxis"]["title"]["text"] == "Âge (années)"
+
+
+def test_a_long_level_is_cut_on_the_axis_but_whole_on_hover(accepted: Check, found: Bivariate) -> None:
+    name = "Un niveau dont le nom ne finit pas"
+    long = replace(found, y=replace(found.y, steps=(SideStep(None, None, "L", name), found.y.steps[1])))
+    figure = drawn(long)
+    assert figure["layout"]["yaxis"]["ticktext"][0].endswith("…")
+    assert name in accepted(figure)["cells"]["hovertext"][0][1]
+
+
+def test_hover_speaks_in_words(accepted: Check, found: Bivariate) -> None:
+    hover = accepted(drawn(found))["cells"]["hovertext"]
+    assert "Risque moyen <b>21,0\u202f%</b> (250 clients)" in hover[0][0]
+    assert "trop peu" in hover[1][0]
+
+
+def test_single_values_are_named_too(found: Bivariate) -> None:
+    flat = replace(
+        found.x, unit="count", steps=(SideStep(0, 0, None, "0"), SideStep(1, 1, None, "1")), value=1, own=1
+    )
+    ladder = Ladder.of(flat)
+    assert (list(ladder.ticks[0]), list(ladder.ticks[1]), ladder.own) == ([0, 1], ["0", "1"], 1.0)
+
+
+def test_the_chart_grows_with_its_rows(found: Bivariate) -> None:
+    more = replace(found, y=replace(found.y, steps=found.y.steps * 4))
+    assert drawn(more, "dark")["layout"]["height"] > drawn(found)["layout"]["height"]
