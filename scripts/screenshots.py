@@ -23,7 +23,7 @@ DESKTOP, PHONE = (1280, 1000), (390, 844)
 APPLICANT_SHOTS = {
     "applicant": ("", DESKTOP),
     "explanation": ("?tab=explanation", DESKTOP),
-    "recourse": ("?tab=recourse", DESKTOP),
+    "what-if": ("?tab=what-if", DESKTOP),
     "comparison": ("?tab=comparison", DESKTOP),
     "phone": ("", PHONE),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from dash_app.api_client.asking import Asking, Reference
-from dash_app.contracts import Explanation, Recourse, Similar, WhatIf, parse
+from dash_app.contracts import Explanation, Recourse, Sensitivity, Similar, WhatIf, parse
 from dash_app.contracts.types import Likeness, Value
 
 
@@ -35,10 +35,17 @@ class Explanations(Asking):
         """Return what would alter the decision; the search may take two seconds."""
         return parse(Recourse, self._get(f"/v1/applicants/{applicant_id}/recourse", lang=lang))
 
-    def what_if(self, applicant_id: int, changes: Mapping[str, Value], lang: str, *, linked: bool) -> WhatIf:
+    def what_if(self, applicant_id: int, changes: Mapping[str, Value], lang: str) -> WhatIf:
         """Return the proposal for changed values.
 
-        With `linked` the instalment and the price of the goods follow the amount unless they are given.
+        The instalment and the price of the goods follow the amount unless they are given.
         """
-        body = {"changes": dict(changes), "linked": linked, "lang": lang}
-        return parse(WhatIf, self._ask(f"/v1/applicants/{applicant_id}/what-if", body))
+        return parse(WhatIf, self._try(applicant_id, "what-if", changes, lang))
+
+    def sensitivity(self, applicant_id: int, changes: Mapping[str, Value], lang: str) -> Sensitivity:
+        """Return where each field that may be tried leads when it alone moves, from changed values."""
+        return parse(Sensitivity, self._try(applicant_id, "sensitivity", changes, lang))
+
+    def _try(self, applicant_id: int, question: str, changes: Mapping[str, Value], lang: str) -> bytes:
+        body = {"changes": dict(changes), "linked": True, "lang": lang}
+        return self._ask(f"/v1/applicants/{applicant_id}/{question}", body)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.components.applicant.request import Request, Trial, offered, own_request, proposed, question
 from dash_app.components.view import View
-from dash_app.contracts import Likeness
+from dash_app.components.what_if.setting import changes_of, read_setting
+from dash_app.contracts import Likeness, Value
 from dash_app.downloads import MEDIA_TYPES
 from dash_app.errors import InvalidRequest, NotAuthorised, NotFound
 from dash_app.figures.steps import steps
@@ -104,6 +103,26 @@ def test_similar_applicants_leave_the_applicant_out(client: ApiClient, applicant
         assert similar.interval[0] <= similar.default_rate <= similar.interval[1]
 
 
+def test_what_parts_similar_applicants_is_told(client: ApiClient, applicant_id: int) -> None:
+    similar = client.similar(applicant_id, "fr")
+    assert similar.differences
+    assert all(one.label and one.own != one.other for item in similar.items for one in item.differences)
+
+
+@pytest.mark.parametrize("reference", ["all", "similar", "granted", "refused"])
+def test_a_number_has_five_marks_among_any_group(client: ApiClient, applicant_id: int, reference: Any) -> None:
+    found = client.distribution("AMT_CREDIT", "fr", applicant_id=applicant_id, reference=reference)
+    assert found.quantiles is not None
+    assert found.quantiles.low <= found.quantiles.median <= found.quantiles.high
+
+
+def test_two_features_together_are_read(client: ApiClient, applicant_id: int) -> None:
+    found = client.bivariate(("AMT_CREDIT", "DAYS_BIRTH"), "en", applicant_id=applicant_id)
+    assert (found.x.feature, found.y.feature) == ("AMT_CREDIT", "DAYS_BIRTH")
+    assert found.sentence
+    assert any(cell.mean_probability is not None for cell in found.cells)
+
+
 def test_two_definitions_of_similar_are_told_apart(client: ApiClient, applicant_id: int) -> None:
     told = {client.similar(applicant_id, "fr", by=by).definition for by in get_args(Likeness)}
     assert len(told) == 2
@@ -121,11 +140,12 @@ def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient,
     applicant_id = refused(client)
     found = client.recourse(applicant_id, lang)
     assert (found.status, found.decision) == ("found", "refused")
-    own = own_request(client.profile(applicant_id, lang))
+    levers = client.sensitivity(applicant_id, {}, lang).levers
     for proposal in found.proposals:
-        base = proposed(own, proposal, View(lang))
-        changes, linked = question(Trial(own, base, Request(*base.shown)))
-        tried = client.what_if(applicant_id, changes, lang, linked=linked)
+        moved: dict[str, Value] = {change.feature: change.after for change in proposal.changes}
+        assert moved.keys() <= {lever.feature for lever in levers}
+        kept = {lever.feature: lever.own for lever in levers if lever.follows and "AMT_CREDIT" in moved}
+        tried = client.what_if(applicant_id, kept | moved, lang)
         assert tried.decision == proposal.decision == "granted"
         assert tried.probability_of_default == pytest.approx(proposal.probability_of_default)
         assert tried.before.probability_of_default == pytest.approx(found.probability_of_default)
@@ -134,15 +154,20 @@ def test_a_proposal_loaded_in_the_form_gives_what_it_promises(client: ApiClient,
         assert proposal.loan is None or proposal.loan.total_text.after
 
 
-def test_a_proposal_with_another_income_keeps_its_price(client: ApiClient) -> None:
-    applicant_id = refused(client)
-    own = own_request(client.profile(applicant_id, "fr"), offered(client.features("fr")))
-    assert own.amount is not None
-    assert own.income is not None
-    base = replace(own, amount=round(0.8 * own.amount))  # as a down payment: the price stays
-    changes, linked = question(Trial(own, base, replace(base, income=round(1.1 * own.income))))
-    tried = client.what_if(applicant_id, changes, "fr", linked=linked)
-    assert {one.feature for one in tried.changes} == {"AMT_CREDIT", "AMT_INCOME_TOTAL"}
+def test_a_setting_of_the_address_is_looked_around_from(client: ApiClient, applicant_id: int) -> None:
+    levers = client.sensitivity(applicant_id, {}, "fr").levers
+    amount = next(lever for lever in levers if lever.name == "amount")
+    setting, problems = read_setting(f"amount-{amount.minimum}*shoes-4", levers, View("fr", area="what_if"))
+    assert (setting, len(problems)) == ({"amount": amount.minimum}, 1)
+    changes = changes_of(setting, levers)
+    around, found = (
+        client.sensitivity(applicant_id, changes, "fr"),
+        client.what_if(applicant_id, changes, "fr"),
+    )
+    assert around.probability_of_default == found.probability_of_default
+    assert {one.feature for one in found.changes} >= {"AMT_CREDIT"}
+    assert found.moved
+    assert next(lever for lever in around.levers if lever.name == "amount").value == amount.minimum
 
 
 def test_who_is_granted_needs_no_change(client: ApiClient) -> None:
@@ -152,17 +177,11 @@ def test_who_is_granted_needs_no_change(client: ApiClient) -> None:
     assert found.sentence
 
 
-def test_the_form_is_scored_and_a_wild_value_is_pointed_at(client: ApiClient, applicant_id: int) -> None:
-    own = own_request(client.profile(applicant_id, "fr"), offered(client.features("fr")))
-    assert own.amount is not None
-    asked = replace(own, amount=round(own.amount / 2))
-    changes, linked = question(Trial(own, own, asked))
-    tried = client.what_if(applicant_id, changes, "fr", linked=linked)
-    assert 0 < tried.probability_of_default < 1
-    assert "AMT_CREDIT" in {one.feature for one in tried.changes}
-    with pytest.raises(InvalidRequest) as caught:
-        client.what_if(applicant_id, {"AMT_CREDIT": -5.0}, "fr", linked=True)
-    assert caught.value.pointers == ("/changes/AMT_CREDIT",)
+def test_a_wild_value_is_pointed_at(client: ApiClient, applicant_id: int) -> None:
+    for ask in (client.what_if, client.sensitivity):
+        with pytest.raises(InvalidRequest) as caught:
+            ask(applicant_id, {"AMT_CREDIT": -5.0}, "fr")
+        assert caught.value.pointers == ("/changes/AMT_CREDIT",)
 
 
 def test_dependence_tells_every_kind_of_feature(client: ApiClient, applicant_id: int) -> None:

@@ -1,7 +1,7 @@
 /* The applicant page: sections and settings in the address, search in the profile, keys on the tabs. */
 (function () {
   "use strict";
-  const TABS = ["decision", "explanation", "recourse", "profile", "comparison", "similar"];
+  const TABS = ["decision", "explanation", "profile", "comparison", "what-if", "similar", "history"];
   const noUpdate = () => window.dash_clientside.no_update;
   const onPage = () => window.location.pathname.startsWith("/applicants/");
 
@@ -28,25 +28,6 @@
   function tabOf(search) {
     const wanted = new URLSearchParams(search || "").get("tab");
     return TABS.includes(wanted) ? wanted : TABS[0];
-  }
-
-  /* As the API tells amounts: whole from 100 on, with cents below; halves go to the even neighbour. */
-  function told(amount) {
-    const scale = Math.abs(amount) >= 100 ? 1 : 100;
-    const scaled = amount * scale;
-    const below = Math.floor(scaled);
-    const half = scaled - below === 0.5;
-    return (half ? below + (below % 2 === 0 ? 0 : 1) : Math.round(scaled)) / scale;
-  }
-
-  /* The price of the goods beside the amount of the form: what a proposal holds, or what follows by hand. */
-  function priceTold(amount, base, own, texts) {
-    if (!(own.price > 0) || !(amount > 0) || amount === own.amount) return "";
-    const byHand = amount !== base.amount;
-    const price = byHand ? told(own.price * (amount / own.amount)) : base.price;
-    const text = byHand ? texts.follows : price === own.price ? texts.kept : texts.moved;
-    const shown = new Intl.NumberFormat(document.documentElement.lang || "fr", { maximumFractionDigits: 0 });
-    return text.replace("{price}", shown.format(price));
   }
 
   function folded(text) {
@@ -76,15 +57,14 @@
           name,
         ];
       },
-      rememberReasons: (method, reference, shown, about) =>
+      rememberReasons: (method, reference, shown, about, count) =>
         keepSettings({
           method: [method, "shap"],
           reference: [reference, "all"],
           shown: [shown, "families"],
           about: [about, ""],
+          count: [count, "10"],
         }),
-      rememberComparison: (feature, among, rate) =>
-        keepSettings({ feature: [feature, ""], among: [among, "all"], rate: [rate ? "1" : "", ""] }),
       rememberSimilar: (by) => keepSettings({ by: [by, "characteristics"] }),
       pickBar: function (clicked) {
         const point = clicked && clicked.points && clicked.points[0];
@@ -92,34 +72,6 @@
         if (!feature) return noUpdate();
         document.querySelector(".one-item").scrollIntoView({ block: "nearest" });
         return feature;
-      },
-      /* A proposal, computed at once, or the client's own request; what was computed before is taken away. */
-      loadRequest: function (tries, reset, proposed, own) {
-        const pressed = window.dash_clientside.callback_context.triggered_id;
-        const again = pressed && pressed.type !== undefined;
-        if (!pressed || (again ? !tries.some(Boolean) : !reset)) return Array(6).fill(noUpdate());
-        const wanted = again ? proposed[pressed.index] : own;
-        const field = document.getElementById("applicant-try-amount");
-        if (again) field.closest(".attempt").scrollIntoView({ block: "nearest" });
-        else field.focus({ preventScroll: true });
-        const tried = again ? tries.reduce((sum, clicks) => sum + (clicks || 0), 0) : noUpdate();
-        return [wanted.amount, wanted.annuity, wanted.income, wanted, tried, null];
-      },
-      /* The instalment follows the amount over the same time; it can be set apart afterwards. */
-      followAmount: function (amount, base) {
-        if (!base || !(base.amount > 0) || !(base.annuity > 0) || !(amount > 0)) return noUpdate();
-        if (amount === base.amount) return base.annuity;
-        return told(base.annuity * (amount / base.amount));
-      },
-      /* What the form does not show: the rest of a proposal, and the price of the goods. */
-      tellRest: function (amount, base, own) {
-        const texts = document.getElementById("applicant-try-others").dataset;
-        const others = base.words ? texts.words.replace("{words}", base.words) : "";
-        return [others, priceTold(amount, base, own, texts)].filter(Boolean).join(" ");
-      },
-      showResult: function (result) {
-        const place = document.getElementById("applicant-try-result");
-        if (result) requestAnimationFrame(() => place.scrollIntoView({ block: "nearest" }));
       },
       searchProfile: function (text) {
         const words = folded(text).split(/\s+/).filter(Boolean);
@@ -129,6 +81,11 @@
           theme.querySelectorAll(".value-line").forEach((line) => {
             line.hidden = !words.every((word) => line.dataset.search.includes(word));
             here += line.hidden ? 0 : 1;
+          });
+          theme.querySelectorAll("details").forEach((part) => {
+            const found = part.querySelector(".value-line:not([hidden])") !== null;
+            part.hidden = !found;
+            part.open = found && words.length > 0;
           });
           theme.hidden = here === 0;
           found += here;

@@ -12,19 +12,24 @@ from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
 from dash_app.components.view import View
 from dash_app.pages.applicant import ids
-from dash_app.pages.applicant.changes import register_changes
-from dash_app.pages.applicant.panels import compared, nearest, panel
+from dash_app.pages.applicant.comparison import register_comparison
+from dash_app.pages.applicant.deciding import register_deciding
+from dash_app.pages.applicant.panels import nearest, panel
+from dash_app.pages.applicant.past import register_past
 from dash_app.pages.applicant.reasons import register_reasons
 from dash_app.pages.applicant.state import state_of
+from dash_app.pages.applicant.what_if import register_what_if
 
 
 def register(app: Dash) -> None:
     """Add the callbacks of the page to an app."""
     _register_sections(app)
     register_reasons(app)
-    register_changes(app)
-    _register_comparison(app)
+    register_what_if(app)
+    register_comparison(app)
     _register_similar(app)
+    register_deciding(app)
+    register_past(app)
     _register_browser(app)
 
 
@@ -41,21 +46,6 @@ def _register_sections(app: Dash) -> None:
         query = dict(parse_qsl((search or "").lstrip("?"))) | {"tab": ctx.triggered_id["name"]}
         state = state_of(applicant_id, **query)
         return panel(current_client(), state, View(lang, current_theme()))
-
-
-def _register_comparison(app: Dash) -> None:
-    @app.callback(
-        Output(ids.DISTRIBUTION, "children"),
-        Input(ids.FEATURE, "value"),
-        Input(ids.AMONG, "value"),
-        Input(ids.RATE, "value"),
-        State(ids.CLIENT, "data"),
-        State(shell.LANGUAGE, "data"),
-        prevent_initial_call=True,
-    )
-    def compare(feature: str, among: str, rate: bool, applicant_id: int, lang: str) -> Component:
-        state = state_of(applicant_id, among=among, rate=int(bool(rate)))
-        return compared(current_client(), state, feature, View(lang, current_theme()))
 
 
 def _register_similar(app: Dash) -> None:
@@ -88,8 +78,7 @@ def _register_browser(app: Dash) -> None:
         State(ids.part(ids.WANTED, ALL), "data"),
     )
     settings = {
-        "rememberReasons": (ids.METHOD, ids.REFERENCE, ids.SHOWN, ids.ABOUT),
-        "rememberComparison": (ids.FEATURE, ids.AMONG, ids.RATE),
+        "rememberReasons": (ids.METHOD, ids.REFERENCE, ids.SHOWN, ids.ABOUT, ids.COUNT),
         "rememberSimilar": (ids.BY,),
     }
     for function, controls in settings.items():

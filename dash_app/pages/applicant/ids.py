@@ -15,6 +15,7 @@ WANTED: Final = "applicant-wanted"
 METHOD: Final = "applicant-method"
 REFERENCE: Final = "applicant-reference"
 SHOWN: Final = "applicant-shown"
+COUNT: Final = "applicant-count"
 REASONS: Final = "applicant-reasons"
 SENTENCES: Final = "applicant-sentences"
 METHOD_NOTE: Final = "applicant-method-note"
@@ -29,24 +30,12 @@ CHANGE: Final = "applicant-change"
 PROPOSALS: Final = "applicant-proposals"
 PROPOSED: Final = "applicant-proposed"
 TRY: Final = "applicant-try"
-OWN: Final = "applicant-own"
-BASE: Final = "applicant-base"
-AMOUNT: Final = "applicant-try-amount"
-ANNUITY: Final = "applicant-try-annuity"
-INCOME: Final = "applicant-try-income"
-TRIED: Final = "applicant-tried"
-OTHERS: Final = "applicant-try-others"
-SUBMIT: Final = "applicant-try-submit"
-RESET: Final = "applicant-try-reset"
-RESULT: Final = "applicant-try-result"
-FORM: Final = {
-    "amount": AMOUNT,
-    "annuity": ANNUITY,
-    "income": INCOME,
-    "others": OTHERS,
-    "submit": SUBMIT,
-    "reset": RESET,
-}
+LOAD: Final = "what-if-load"
+SETTING: Final = "what-if-setting"
+ASKED: Final = "what-if-asked"
+RESET: Final = "what-if-reset"
+RESULT: Final = "what-if-result"
+AROUND: Final = "what-if-around"
 
 BY: Final = "applicant-similar-by"
 SIMILAR: Final = "applicant-similar"
@@ -57,7 +46,13 @@ SEARCH_STATUS: Final = "applicant-search-status"
 FEATURE: Final = "applicant-feature"
 AMONG: Final = "applicant-among"
 RATE: Final = "applicant-rate"
+SHAPE: Final = "applicant-shape"
+ACROSS: Final = "applicant-across"
+UP: Final = "applicant-up"
+CHOSEN: Final = "applicant-chosen"
+SELECTING: Final = "applicant-selecting"
 DISTRIBUTION: Final = "applicant-distribution"
+TOGETHER: Final = "applicant-together"
 
 
 def part(kind: str, name: object) -> dict[str, object]:

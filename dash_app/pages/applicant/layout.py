@@ -12,7 +12,6 @@ from dash_app.access import current_client, current_theme
 from dash_app.api_client import ApiClient
 from dash_app.components.applicant.documents import document_links
 from dash_app.components.applicant.heading import heading
-from dash_app.components.applicant.request import offered, own_request
 from dash_app.components.applicant.verdict import verdict
 from dash_app.components.aria import aria
 from dash_app.components.notices import skeleton
@@ -20,8 +19,18 @@ from dash_app.components.skeleton import awaited
 from dash_app.components.view import View
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import all_three, both
-from dash_app.pages.applicant.panels import BUILDERS, panel, recourse
-from dash_app.pages.applicant.state import RECOURSE, TABS, ApplicantState, read_state
+from dash_app.pages.applicant.deciding import (
+    ANYBODY,
+    Decider,
+    beside_reasons,
+    current_terms,
+    decision_button,
+    decision_place,
+    may_decide,
+)
+from dash_app.pages.applicant.panels import BUILDERS, panel
+from dash_app.pages.applicant.state import TABS, WHAT_IF, ApplicantState, read_state
+from dash_app.pages.applicant.what_if import proposal_place
 from dash_app.routing import PageRequest
 
 
@@ -43,28 +52,36 @@ def layout(asked: PageRequest) -> Component:
     ApiError
         When the address holds no number, or the API does not know the client or does not answer.
     """
-    return page(current_client(), read_state(asked), View(asked.lang, current_theme()))
+    decider = Decider(current_terms(), may_decide())
+    return page(current_client(), read_state(asked), View(asked.lang, current_theme()), decider)
 
 
-def page(client: ApiClient, state: ApplicantState, view: View) -> Component:
+def page(client: ApiClient, state: ApplicantState, view: View, decider: Decider = ANYBODY) -> Component:
     """Return the page of one client, its questions asked together; what could change comes a little later."""
-    (score, profile, content), features = both(
-        lambda: all_three(
-            lambda: client.score(state.applicant_id),
-            lambda: client.profile(state.applicant_id, view.lang),
-            lambda: panel(client, state, view) if state.tab in BUILDERS else None,
-        ),
-        lambda: client.features(view.lang),
+    (score, taken), profile, content = all_three(
+        lambda: both(lambda: client.score(state.applicant_id), lambda: client.decisions(state.applicant_id)),
+        lambda: client.profile(state.applicant_id, view.lang),
+        lambda: panel(client, state, view) if state.tab in BUILDERS else None,
     )
-    fields = offered(features)
-    ready = {state.tab: content} | {RECOURSE: recourse(own_request(profile, fields), view, fields)}
+    deciding = decision_button(taken.items, view, allowed=decider.allowed)
+    after = {"decision": beside_reasons(score, profile, taken.items, decider.terms, view)}
     return html.Div(
         [
             dcc.Store(id=ids.CLIENT, data=state.applicant_id),
             heading(profile, view),
-            verdict(score, view, change_card(state.applicant_id, view)),
+            verdict(score, view, change_card(state.applicant_id, view), deciding),
+            decision_place(score, view),
             tabs(state.tab, view),
-            *[section(name, ready.get(name), view, shown=name == state.tab) for name in TABS],
+            *[
+                section(
+                    name,
+                    content if name == state.tab else None,
+                    view,
+                    after.get(name),
+                    shown=name == state.tab,
+                )
+                for name in TABS
+            ],
         ],
         className="applicant",
     )
@@ -111,11 +128,17 @@ def data_name(name: str) -> dict[str, Any]:
     return {"data-name": name}
 
 
-def section(name: str, content: Component | None, view: View, *, shown: bool) -> Component:
-    """Return the panel of a section; without content it shows a skeleton until it is filled."""
+def section(
+    name: str, content: Component | None, view: View, after: Component | None = None, *, shown: bool
+) -> Component:
+    """Return the panel of a section; without content it shows a skeleton until it is filled.
+
+    What stands ``after`` it is there from the beginning.
+    """
     body = html.Div(content or skeleton(view.lang), id=ids.part(ids.BODY, name))
+    wanted = dcc.Store(id=ids.part(ids.WANTED, name), data=content is not None)
     return html.Section(
-        [dcc.Store(id=ids.part(ids.WANTED, name), data=content is not None), awaited(body, view)],
+        [wanted, *(proposal_place(view) if name == WHAT_IF else ()), awaited(body, view), after],
         id=ids.part(ids.PANEL, name),
         hidden=not shown,
         role="tabpanel",

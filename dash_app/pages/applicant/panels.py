@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dash_app.api_client import ApiClient
 from dash_app.components.applicant.approximation import approximation
-from dash_app.components.applicant.attempt import attempt_form
-from dash_app.components.applicant.choices import choice, switch
-from dash_app.components.applicant.comparison import comparison_result, feature_picker
+from dash_app.components.applicant.choices import choice
 from dash_app.components.applicant.dependence import dependence_card, item_picker
+from dash_app.components.applicant.documents import document_links
 from dash_app.components.applicant.explanation import SHOWN, base_line, explanation_result
-from dash_app.components.applicant.profile import profile_themes, search_box
+from dash_app.components.applicant.profile import identity_card, profile_themes, search_box
 from dash_app.components.applicant.reasons import decision_panel, sentence_list
-from dash_app.components.applicant.request import FIELDS, Request
 from dash_app.components.applicant.similar import similar_panel
-from dash_app.components.aria import aria
-from dash_app.components.notices import skeleton
 from dash_app.components.skeleton import awaited
 from dash_app.components.view import View
-from dash_app.contracts import Explanation, Features
+from dash_app.contracts import Explanation
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.batch import both
-from dash_app.pages.applicant.state import LIKENESSES, METHODS, REFERENCES, ApplicantState
+from dash_app.pages.applicant.comparison import comparison
+from dash_app.pages.applicant.past import history
+from dash_app.pages.applicant.state import COUNTS, LIKENESSES, METHODS, REFERENCES, WHAT_IF, ApplicantState
+from dash_app.pages.applicant.what_if import what_if
 
 
 def panel(client: ApiClient, state: ApplicantState, view: View) -> Component:
@@ -65,10 +63,12 @@ def explanation(client: ApiClient, state: ApplicantState, view: View) -> Compone
     found = ask_explanation(client, state, view)
     reference = {key: view.say(f"explanation.reference.{key}") for key in REFERENCES}
     shown = {key: view.say(f"explanation.shown.{key}") for key in SHOWN}
+    counts = {key: key for key in sorted(COUNTS, key=int)}
     controls = html.Div(
         [
             choice(view.say("explanation.reference"), ids.REFERENCE, reference, state.reference),
             choice(view.say("explanation.shown"), ids.SHOWN, shown, state.shown),
+            choice(view.say("explanation.count"), ids.COUNT, counts, state.count),
         ],
         className="controls",
     )
@@ -83,8 +83,9 @@ def reasons(
     found: Explanation, state: ApplicantState, view: View
 ) -> tuple[Component, Component, list[Component]]:
     """Return what the settings of the exact explanation change: bars, sentences, note on the method."""
-    chart = explanation_result(found, state.shown, view, graph_id=ids.BARS)
-    words = sentence_list(found, view, same=state.shown == SHOWN[0])
+    most = int(state.count)
+    chart = explanation_result(found, state.shown, view, graph_id=ids.BARS, most=most)
+    words = sentence_list(found, view, same=state.shown == SHOWN[0], most=most)
     return chart, words, method_note(found, view)
 
 
@@ -168,80 +169,12 @@ def one_item(client: ApiClient, state: ApplicantState, view: View) -> Component:
     return dependence_card(found, own, view) if own else html.Div()
 
 
-def recourse(own: Request, view: View, fields: Collection[str] = tuple(FIELDS)) -> Component:
-    """Return the section of what could change: proposals on their way, and a form to try another."""
-    place = html.Div(skeleton(view.lang, lines=3), id=ids.PROPOSALS)
-    return html.Div(
-        [
-            dcc.Store(id=ids.OWN, data=asdict(own)),
-            dcc.Store(id=ids.BASE, data=asdict(own)),
-            dcc.Store(id=ids.PROPOSED, data=[]),
-            dcc.Store(id=ids.TRIED),
-            awaited(place, view),
-            attempt_form(own, ids.FORM, view, fields),
-            awaited(html.Div(id=ids.RESULT, className="attempt-place", **aria(live="polite")), view),
-        ],
-        className="stack",
-    )
-
-
 def profile(client: ApiClient, state: ApplicantState, view: View) -> Component:
     """Return everything known of the client."""
     found = client.profile(state.applicant_id, view.lang)
-    return html.Div([search_box(ids.SEARCH, ids.SEARCH_STATUS, view), profile_themes(found, view)])
-
-
-def comparison(client: ApiClient, state: ApplicantState, view: View) -> Component:
-    """Return one piece of information among all or similar clients, with its settings."""
-    features, feature = both(lambda: client.features(view.lang), lambda: first_feature(client, state, view))
-    reference = {key: view.say(f"explanation.reference.{key}") for key in REFERENCES}
-    controls = html.Div(
-        [
-            feature_picker(features, feature, ids.FEATURE, view),
-            choice(view.say("comparison.reference"), ids.AMONG, reference, state.among),
-            switch(view.say("comparison.rate"), ids.RATE, on=state.rate),
-        ],
-        className="controls",
-    )
-    result = compared(client, state, feature, view, features)
-    return html.Div([controls, awaited(html.Div(result, id=ids.DISTRIBUTION), view)])
-
-
-def first_feature(client: ApiClient, state: ApplicantState, view: View) -> str:
-    """Return the feature to compare first: the address's, or the one that counts most for this client."""
-    if state.feature:
-        return state.feature
-    contributions = client.explanation(state.applicant_id, view.lang).ordinary
-    return contributions[0].feature if contributions else ""
-
-
-def compared(
-    client: ApiClient, state: ApplicantState, feature: str, view: View, features: Features | None = None
-) -> Component:
-    """Return the distribution of a feature; a name that is not in the dictionary is refused in words.
-
-    Parameters
-    ----------
-    client : ApiClient
-        Of the user.
-    state : ApplicantState
-        Who, among whom, with or without default rates.
-    feature : str
-        Name of a feature.
-    view : View
-        Language and theme.
-    features : Features, optional
-        Dictionary to check the name against; without it the API does.
-
-    Returns
-    -------
-    Component
-        A chart card, or what to do instead.
-    """
-    if not feature or (features is not None and features.find(feature) is None):
-        return html.P(view.say("comparison.unknown"), className="card-box empty", role="status")
-    found = client.distribution(feature, view.lang, applicant_id=state.applicant_id, reference=state.among)
-    return comparison_result(found, state.among, view, with_rate=state.rate)
+    identity = identity_card(found, view, document_links(state.applicant_id, view))
+    search = search_box(ids.SEARCH, ids.SEARCH_STATUS, view)
+    return html.Div([identity, search, profile_themes(found, view)])
 
 
 def similar(client: ApiClient, state: ApplicantState, view: View) -> Component:
@@ -262,11 +195,13 @@ def nearest(client: ApiClient, state: ApplicantState, view: View) -> Component:
 
 
 Builder = Callable[[ApiClient, ApplicantState, View], Component]
-#: Sections that ask the API for themselves; ``recourse`` stands ready and is filled when its answer comes.
+#: What each section asks the API for, and shows.
 BUILDERS: Final[Mapping[str, Builder]] = {
     "decision": decision,
     "explanation": explanation,
     "profile": profile,
     "comparison": comparison,
+    WHAT_IF: what_if,
     "similar": similar,
+    "history": history,
 }

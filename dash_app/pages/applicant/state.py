@@ -10,10 +10,17 @@ from dash_app.contracts import Likeness
 from dash_app.errors import NotFound
 from dash_app.routing import PageRequest
 
-RECOURSE: Final = "recourse"
-TABS: Final = ("decision", "explanation", RECOURSE, "profile", "comparison", "similar")
+WHAT_IF: Final = "what-if"
+TABS: Final = ("decision", "explanation", "profile", "comparison", WHAT_IF, "similar", "history")
 METHODS: Final = ("shap", "lime")
 REFERENCES: Final = ("all", "similar")
+#: Whom a comparison is with, and how it is drawn.
+SELECTION: Final = "selection"
+AMONG: Final = ("all", "granted", "refused", "similar", SELECTION)
+SHAPES: Final = ("bars", "box")
+MOST_COMPARED: Final = 4
+#: How many reasons are shown one by one.
+COUNTS: Final = ("10", "5", "20", "40")
 SHOWN: Final = ("families", "single")
 LIKENESSES: Final = ("characteristics", "contributions")
 LONGEST_NUMBER: Final = 12
@@ -21,7 +28,7 @@ LONGEST_NUMBER: Final = 12
 
 @dataclass(frozen=True)
 class ApplicantState:
-    """One state of the page; every field but the first has a key of that name in the query.
+    """One state of the page; each field but the first has a key in the query (``try`` for ``tried``).
 
     Attributes
     ----------
@@ -34,13 +41,23 @@ class ApplicantState:
     about : str
         Feature whose play over all clients is shown; empty for none.
     feature : str
-        Compared with others; empty for the one that counts most.
+        Compared with others, parted by commas; empty for the one that counts most.
     among : str
-        Whom it is compared with: ``all`` or ``similar``.
+        Whom they are compared with: one of `AMONG`.
+    f : str
+        Filters of the selection, as `dash_app.components.filters` writes them.
+    shape : str
+        How a number is drawn: one of `SHAPES`.
+    x, y : str
+        Shown together; empty for the two that count most.
+    count : str
+        How many reasons are shown: one of `COUNTS`.
     rate : bool
         Whether default rates are drawn.
     by : str
         What makes clients similar: their ``characteristics``, or the model's ``contributions``.
+    tried : str
+        What is tried instead of the client's own request; empty for nothing.
     """
 
     applicant_id: int
@@ -50,9 +67,25 @@ class ApplicantState:
     shown: str = "families"
     about: str = ""
     feature: str = ""
-    among: Literal["all", "similar"] = "all"
+    among: str = "all"
+    f: str = ""
+    shape: str = "bars"
+    x: str = ""
+    y: str = ""
+    count: str = COUNTS[0]
     rate: bool = False
     by: Likeness = "characteristics"
+    tried: str = ""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features that are compared, each once."""
+        return tuple(dict.fromkeys(name for name in self.feature.split(",") if name))
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two features shown together; None when the address names none."""
+        return (self.x, self.y) if self.x and self.y else None
 
 
 def read_state(asked: PageRequest) -> ApplicantState:
@@ -85,9 +118,15 @@ def read_state(asked: PageRequest) -> ApplicantState:
         shown=_one(query, "shown", SHOWN),
         about=query.get("about", ""),
         feature=query.get("feature", ""),
-        among=reference(query.get("among")),
+        among=_one(query, "among", AMONG),
+        f=query.get("f", ""),
+        shape=_one(query, "shape", SHAPES),
+        x=query.get("x", ""),
+        y=query.get("y", ""),
+        count=_one(query, "count", COUNTS),
         rate=query.get("rate") == "1",
         by=cast(Likeness, _one(query, "by", LIKENESSES)),
+        tried=query.get("try", ""),
     )
 
 

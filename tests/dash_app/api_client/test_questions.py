@@ -8,6 +8,7 @@ import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
 from dash_app.api_client.transport import ApiTransport, Download
+from dash_app.contracts import NOBODY
 from dash_app.errors import ContractError
 
 SCORE = {
@@ -161,19 +162,19 @@ def test_a_distribution_is_asked_with_its_cohort() -> None:
     }
 
 
-@pytest.mark.parametrize("linked", [True, False])
-def test_another_request_is_sent_with_its_changes(linked: bool) -> None:
+@pytest.mark.parametrize(("method", "path"), [("what_if", "what-if"), ("sensitivity", "sensitivity")])
+def test_another_request_is_sent_with_its_changes(method: str, path: str) -> None:
     client, recorder = client_of({})
     with pytest.raises(ContractError):
-        client.what_if(7, {"AMT_CREDIT": 300_000.0}, "fr", linked=linked)
-    assert recorder.sent[0]["path"] == "/v1/applicants/7/what-if"
-    assert recorder.sent[0]["body"] == {"changes": {"AMT_CREDIT": 300_000.0}, "linked": linked, "lang": "fr"}
+        getattr(client, method)(7, {"AMT_CREDIT": 300_000.0}, "fr")
+    assert recorder.sent[0]["path"] == f"/v1/applicants/7/{path}"
+    assert recorder.sent[0]["body"] == {"changes": {"AMT_CREDIT": 300_000.0}, "linked": True, "lang": "fr"}
 
 
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda client: client.what_if(7, {}, "fr", linked=False),
+        lambda client: client.what_if(7, {}, "fr"),
         lambda client: client.distribution("AMT_CREDIT", "fr"),
         lambda client: client.score_applications([{}], "fr"),
         lambda client: client.explain_application({}, "fr"),

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from dash_app.components.view import View
 from dash_app.contracts import (
+    Bivariate,
     Dependence,
     Distribution,
     Explanation,
@@ -20,6 +21,7 @@ from dash_app.contracts import (
     Profile,
     Recourse,
     Score,
+    Sensitivity,
     Similar,
     WhatIf,
     parse,
@@ -36,6 +38,7 @@ ANSWERS: dict[str, type[Any]] = {
     "importance": Importance,
     "recourse": Recourse,
     "what_if": WhatIf,
+    "sensitivity": Sensitivity,
 }
 
 
@@ -52,6 +55,7 @@ def known(api: Any) -> Any:
     explanations = {"shap": answer(Explanation, "explanation"), "lime": answer(Explanation, "lime")}
     api.tell("explanation", lambda *_, method="shap", reference="all": explanations[method])
     api.tell("distribution", answer(Distribution, "age"))
+    api.tell("bivariate", answer(Bivariate, "bivariate"))
     return api
 
 

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from dash_app import ids as shell
 from dash_app.document import Dashboard
-from dash_app.errors import ApiUnavailable
 from dash_app.pages.applicant import ids
 
 CLIENT = {"id": ids.CLIENT, "property": "data", "value": 100042}
@@ -50,8 +48,9 @@ def fill(ask: Ask, name: str, search: str = "") -> str:
         ("decision", "Ce qui réduit le risque"),
         ("explanation", "Comment lire ceci"),
         ("profile", "Chercher dans le profil"),
-        ("comparison", "Information à comparer"),
+        ("comparison", "Informations à comparer"),
         ("similar", "Les 2 plus proches"),
+        ("what-if", "Essayer une autre demande"),
     ],
 )
 def test_a_section_is_filled_when_it_is_opened(known: Any, ask: Ask, name: str, words: str) -> None:
@@ -76,48 +75,6 @@ def test_similar_clients_are_found_in_another_sense(known: Any, ask: Ask) -> Non
     assert ("similar", (100042, "fr"), {"by": "contributions"}) in known.calls
 
 
-def compare(ask: Ask, feature: object, among: str = "all", *, rate: bool = False) -> str:
-    """Choose what is compared."""
-    output = {"id": ids.DISTRIBUTION, "property": "children"}
-    values = [(ids.FEATURE, feature), (ids.AMONG, among), (ids.RATE, rate)]
-    inputs = [setting(name, value) for name, value in values]
-    return ask(output, inputs, [CLIENT, FRENCH], f"{ids.FEATURE}.value")
-
-
-def test_another_feature_is_compared(known: Any, ask: Ask) -> None:
-    answer = compare(ask, "DAYS_BIRTH", "similar", rate=True)
-    assert "plus jeune que 62 % des clients" in answer
-    assert "clients similaires comparés" in answer
-    assert '"rate"' in answer
-    assert known.calls[0][2] == {"applicant_id": 100042, "reference": "similar"}
-
-
-@pytest.mark.parametrize("feature", [None, ""])
-def test_nothing_chosen_says_what_to_do(known: Any, ask: Ask, feature: object) -> None:
-    assert "Choisissez-en une dans la liste" in compare(ask, feature)
-    assert not known.calls
-
-
-def test_a_silent_api_is_one_notice_and_nothing_is_lost(known: Any, advisor: FlaskClient) -> None:
-    known.tell("distribution", ApiUnavailable("silent"))
-    body = {
-        "output": f"{ids.DISTRIBUTION}.children",
-        "outputs": {"id": ids.DISTRIBUTION, "property": "children"},
-        "inputs": [
-            setting(ids.FEATURE, "DAYS_BIRTH"),
-            setting(ids.AMONG, "all"),
-            setting(ids.RATE, value=False),
-        ],
-        "state": [CLIENT, FRENCH],
-        "changedPropIds": [f"{ids.FEATURE}.value"],
-    }
-    answer = advisor.post(ADDRESS, json=body)
-    text = answer.get_data(as_text=True)
-    assert answer.status_code in {200, 204}
-    assert ids.DISTRIBUTION not in json.loads(text or "{}").get("response", {})
-    assert "ne répond pas" in json.dumps(json.loads(text or "{}"), ensure_ascii=False)
-
-
 def test_sections_and_settings_are_kept_in_the_address_by_the_browser(app: Dashboard) -> None:
     named = {
         one["clientside_function"]["function_name"]
@@ -129,12 +86,7 @@ def test_sections_and_settings_are_kept_in_the_address_by_the_browser(app: Dashb
         "selectTab",
         "showTab",
         "rememberReasons",
-        "rememberComparison",
         "rememberSimilar",
         "pickBar",
-        "loadRequest",
-        "followAmount",
-        "tellRest",
-        "showResult",
         "searchProfile",
     }

@@ -35,33 +35,27 @@ def test_who_then_what_then_why(known: Any, state: ApplicantState, view: View, t
     assert places == sorted(places)
 
 
-def test_a_client_is_shown_after_five_questions(known: Any, state: ApplicantState, view: View) -> None:
+def test_a_client_is_shown_after_four_questions(known: Any, state: ApplicantState, view: View) -> None:
     page(known, state, view)
     names = sorted(name for name, _, _ in known.calls)
-    assert names == ["explanation", "features", "profile", "score", "score"]
-
-
-def test_the_form_offers_what_the_model_uses(
-    known: Any, state: ApplicantState, view: View, inside: Inside
-) -> None:
-    found = known.told["features"]
-    unused = tuple(replace(item, used=item.feature != "AMT_ANNUITY") for item in found.items)
-    known.tell("features", replace(found, items=unused))
-    parts = inside(page(known, state, view))
-    fields = [one for one in parts if getattr(one, "className", None) == "attempt-field"]
-    assert [one.hidden for one in fields] == [False, True, False]
-    own = next(one.data for one in parts if getattr(one, "id", None) == ids.OWN)
-    assert (own["amount"], own["annuity"], own["income"]) == (406597.5, None, 202500.0)
+    assert names == ["explanation", "profile", "score", "score"]
 
 
 def test_the_page_does_not_wait_for_what_could_change(
     known: Any, state: ApplicantState, view: View, inside: Inside
 ) -> None:
-    whole = page(known, replace(state, tab="recourse"), view)
-    assert sorted(name for name, _, _ in known.calls) == ["features", "profile", "score"]
+    whole = page(known, replace(state, tab="what-if"), view)
+    assert sorted(name for name, _, _ in known.calls) == ["profile", "score", "sensitivity", "what_if"]
     for name in (ids.CHANGE, ids.PROPOSALS):
         place = next(one for one in inside(whole) if getattr(one, "id", None) == name)
         assert place.children.role == "status"  # a skeleton
+
+
+def test_proposals_have_their_place_whatever_section_is_shown(
+    known: Any, state: ApplicantState, view: View, inside: Inside
+) -> None:
+    names = [getattr(one, "id", None) for one in inside(page(known, state, view))]
+    assert {ids.PROPOSALS, ids.PROPOSED, ids.LOAD} <= {name for name in names if isinstance(name, str)}
 
 
 def test_the_files_are_one_click_away(known: Any, state: ApplicantState, view: View, inside: Inside) -> None:
@@ -80,8 +74,7 @@ def test_only_the_asked_section_is_shown_and_filled(
 ) -> None:
     shown = panels(page(known, replace(state, tab=tab), view), inside)
     assert [one.id["name"] for one in shown if not one.hidden] == [tab]
-    filled = {tab, "recourse"}  # what could change stands ready: its answer comes by itself
-    assert [one.children[0].data for one in shown] == [name in filled for name in TABS]
+    assert [one.children[0].data for one in shown] == [name == tab for name in TABS]
 
 
 def test_other_sections_wait_as_skeletons(view: View, inside: Inside) -> None:
@@ -93,8 +86,8 @@ def test_other_sections_wait_as_skeletons(view: View, inside: Inside) -> None:
 def test_tabs_are_tabs_for_a_keyboard_and_a_screen_reader(view: View, inside: Inside) -> None:
     found = buttons(tabs("profile", view), inside)
     selected = [one.to_plotly_json()["props"]["aria-selected"] for one in found]
-    assert selected == ["false", "false", "false", "true", "false", "false"]
-    assert [one.tabIndex for one in found] == ["-1", "-1", "-1", "0", "-1", "-1"]
+    assert selected == [str(name == "profile").lower() for name in TABS]
+    assert [one.tabIndex for one in found] == ["0" if name == "profile" else "-1" for name in TABS]
 
 
 def test_a_narrow_screen_has_a_select_with_the_same_sections(view: View, inside: Inside) -> None:
@@ -110,7 +103,7 @@ def test_panels_are_named(view: View) -> None:
 
 def test_nothing_promises_what_the_api_does_not_have(view: View, text_of: Text) -> None:
     assert text_of(tabs("decision", view)).split("Rubriques")[0].strip() == (
-        "Décision Explication Ce qui pourrait changer Profil Comparaison Clients similaires"
+        "Décision Explication Profil Comparaison Simulation Clients similaires Historique"
     )
 
 

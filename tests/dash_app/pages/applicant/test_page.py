@@ -42,4 +42,4 @@ def test_the_way_back_leads_to_the_portfolio() -> None:
 def test_the_browser_knows_the_same_sections() -> None:
     found = re.search(r"const TABS = \[(.*?)\]", SCRIPT.read_text(encoding="utf-8"))
     assert found is not None
-    assert tuple(re.findall(r'"(\w+)"', found[1])) == TABS
+    assert tuple(re.findall(r'"([\w-]+)"', found[1])) == TABS

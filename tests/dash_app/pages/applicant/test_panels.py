@@ -9,20 +9,16 @@ from typing import Any
 import pytest
 from dash import dcc, html
 
-from dash_app.components.applicant.request import Request
 from dash_app.components.view import View
 from dash_app.errors import NotFound
 from dash_app.pages.applicant import ids
 from dash_app.pages.applicant.panels import (
     BUILDERS,
     beside,
-    compared,
-    first_feature,
     one_item,
     panel,
-    recourse,
 )
-from dash_app.pages.applicant.state import RECOURSE, TABS, ApplicantState
+from dash_app.pages.applicant.state import TABS, ApplicantState
 
 Text = Callable[[Any], str]
 Inside = Callable[[Any], list[Any]]
@@ -34,7 +30,7 @@ def by_id(component: Any, wanted: object, inside: Inside) -> Any:
 
 
 def test_every_section_can_be_built() -> None:
-    assert tuple(tab for tab in TABS if tab != RECOURSE) == tuple(BUILDERS)
+    assert tuple(BUILDERS) == TABS
 
 
 @pytest.mark.parametrize(
@@ -112,13 +108,6 @@ def test_the_item_of_the_address_is_chosen_when_it_is_one(
     assert by_id(content, ids.ABOUT, inside).value == chosen
 
 
-def test_the_form_stands_ready_before_the_proposals(view: View, inside: Inside) -> None:
-    content = recourse(Request(400_000.0, 20_000.0, None), view)
-    assert by_id(content, ids.AMOUNT, inside).value == 400_000.0
-    assert by_id(content, ids.OWN, inside).data == by_id(content, ids.BASE, inside).data
-    assert by_id(content, ids.PROPOSED, inside).data == []
-
-
 def test_similar_clients_are_asked_in_the_sense_of_the_address(
     known: Any, state: ApplicantState, view: View, inside: Inside
 ) -> None:
@@ -154,55 +143,6 @@ def test_the_profile_can_be_searched(known: Any, state: ApplicantState, view: Vi
     assert by_id(content, ids.SEARCH, inside).type == "search"
 
 
-def test_the_comparison_starts_with_what_counts_most(
-    known: Any, state: ApplicantState, view: View, inside: Inside
-) -> None:
-    content = panel(known, replace(state, tab="comparison"), view)
-    assert by_id(content, ids.FEATURE, inside).value == "EXT_SOURCE_2"
-    asked = [(arguments, named) for name, arguments, named in known.calls if name == "distribution"]
-    assert asked == [(("EXT_SOURCE_2", "fr"), {"applicant_id": 100042, "reference": "all"})]
-
-
-def test_the_comparison_follows_the_address(
-    known: Any, state: ApplicantState, view: View, inside: Inside
-) -> None:
-    wanted = replace(state, tab="comparison", feature="DAYS_BIRTH", among="similar", rate=True)
-    content = panel(known, wanted, view)
-    assert by_id(content, ids.AMONG, inside).value == "similar"
-    assert by_id(content, ids.RATE, inside).value is True
-    assert "explanation" not in [name for name, _, _ in known.calls]
-
-
-def test_a_feature_that_is_not_in_the_model_is_refused_in_words(
-    known: Any, state: ApplicantState, view: View, text_of: Text
-) -> None:
-    content = panel(known, replace(state, tab="comparison", feature="NO_SUCH"), view)
-    assert "n’existe pas dans le modèle" in text_of(content)
-    assert "NO_SUCH" not in text_of(content)
-    assert not known.called("distribution")
-
-
-@pytest.mark.parametrize("feature", ["", None])
-def test_nothing_chosen_asks_nothing(known: Any, state: ApplicantState, view: View, feature: Any) -> None:
-    assert isinstance(compared(known, state, feature, view), html.P)
-    assert not known.calls
-
-
-def test_the_comparison_does_not_start_with_protected_data(
-    known: Any, state: ApplicantState, view: View
-) -> None:
-    found = known.told["explanation"](100042, "fr")
-    aside = replace(found.contributions[0], reference_text=None)
-    known.tell("explanation", replace(found, contributions=(aside, *found.contributions[1:])))
-    assert first_feature(known, state, view) == "INS_LATE_DAYS"
-
-
-def test_without_contributions_nothing_is_chosen(known: Any, state: ApplicantState, view: View) -> None:
-    blank = known.told["explanation"](100042, "fr")
-    known.tell("explanation", replace(blank, contributions=()))
-    assert first_feature(known, state, view) == ""
-
-
 def test_similar_clients_stand_beside_the_score(
     known: Any, state: ApplicantState, view: View, text_of: Text
 ) -> None:
@@ -231,7 +171,7 @@ def test_every_chart_has_a_table(
 
 @pytest.mark.parametrize("tab", BUILDERS)
 def test_an_error_of_the_api_is_raised(known: Any, state: ApplicantState, view: View, tab: str) -> None:
-    for method in ("explanation", "profile", "features", "similar"):
+    for method in ("explanation", "profile", "features", "similar", "what_if"):
         known.tell(method, NotFound("nobody"))
     with pytest.raises(NotFound):
         panel(known, replace(state, tab=tab), view)
