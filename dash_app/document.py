@@ -7,10 +7,11 @@ from html import escape
 from typing import Any
 
 from dash import Dash
-from flask import has_request_context, request
+from flask import current_app, has_request_context, request
 
 from dash_app.access import current_language, current_theme
 from dash_app.i18n import t
+from dash_app.one_login import login_label
 from dash_app.routing import Page, PageRequest, find_page
 
 _DOCUMENT = """<!DOCTYPE html>
@@ -19,6 +20,8 @@ _DOCUMENT = """<!DOCTYPE html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
+    <meta name="login" content="{login}">
+    <meta name="largest-request" content="{largest}">
     <title>{title}</title>
     <link rel="icon" href="/assets/head/mark.svg" type="image/svg+xml">
     <link rel="preload" href="/assets/vendor/inter-latin-wght-normal.woff2" as="font" crossorigin>
@@ -88,6 +91,8 @@ class Dashboard(Dash):
             lang=lang,
             theme=current_theme() if asked else "light",
             title=escape(page_title(self.pages, path, query, lang)),
+            login=login_label() if asked else "",
+            largest=current_app.config["MAX_CONTENT_LENGTH"] if asked else "",
             noscript=escape(t("shell.noscript", lang)),
             **{name: parts[name] for name in ("css", "app_entry", "config", "scripts", "renderer")},
         )

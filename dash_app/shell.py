@@ -12,6 +12,7 @@ from flask import current_app, has_request_context, request, session
 
 from dash_app import ids
 from dash_app.access import USERNAME, current_language, current_role, current_theme
+from dash_app.components.browser_notices import browser_notices
 from dash_app.components.header import breadcrumb, header, navigation
 from dash_app.components.notices import error_notice, notice, retry_id, skeleton
 from dash_app.document import tab_title
@@ -37,6 +38,7 @@ def shell_layout() -> Component:
             dcc.Store(id=ids.TITLE),
             dcc.Interval(id=ids.RETRY, interval=RETRY_SECONDS * 1000, disabled=True),
             header(lang, current_theme(), session.get(USERNAME, ""), form_token()),
+            browser_notices(lang),
             html.Main(
                 [html.Div(id=ids.NOTICE), html.Div(skeleton(lang), id=ids.CONTENT)], id="main", tabIndex="-1"
             ),

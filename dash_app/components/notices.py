@@ -7,6 +7,7 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from dash_app.components.aria import aria
 from dash_app.errors import (
     ApiError,
     ApiUnavailable,
@@ -30,7 +31,9 @@ _KINDS: Final = (
 )
 
 
-def notice(title: str, advice: str, *actions: Component, urgent: bool = False) -> Component:
+def notice(
+    title: str, advice: str, *actions: Component, urgent: bool = False, again_in: int | None = None
+) -> Component:
     """Return a notice: a title, what to do, and buttons or links to do it.
 
     Parameters
@@ -43,6 +46,8 @@ def notice(title: str, advice: str, *actions: Component, urgent: bool = False) -
         Buttons or links.
     urgent : bool
         Whether a screen reader interrupts for it.
+    again_in : int, optional
+        Seconds that the advice tells and the browser counts down, silently for a screen reader.
 
     Returns
     -------
@@ -50,7 +55,8 @@ def notice(title: str, advice: str, *actions: Component, urgent: bool = False) -
         Announced when it appears.
     """
     heading = html.H2(title, className="notice-title")
-    children: list[Component] = [heading, html.P(advice, className="notice-advice")]
+    counted: dict[str, Any] = {"data-countdown": str(again_in), **aria(live="off")} if again_in else {}
+    children: list[Component] = [heading, html.P(advice, className="notice-advice", **counted)]
     if actions:
         children.append(html.Div(list(actions), className="notice-actions"))
     return html.Div(children, className="notice", role="alert" if urgent else "status")
@@ -108,7 +114,8 @@ def error_notice(
         )
     if word == "not_found":
         actions.append(html.A(t("shell.to_portfolio", lang), href="/", className="btn btn-primary"))
-    return notice(t(f"shell.error.{word}.title", lang), advice, *actions, urgent=True)
+    title = t(f"shell.error.{word}.title", lang)
+    return notice(title, advice, *actions, urgent=True, again_in=again_in)
 
 
 def _advice(error: Exception, word: str, lang: str, again_in: int | None) -> str:

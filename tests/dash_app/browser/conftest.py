@@ -6,11 +6,12 @@ An error in the browser's console fails the test.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from flask.sessions import SecureCookieSessionInterface
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from dash_app.api_client import ApplicantQuery
@@ -62,19 +63,38 @@ def answer_portfolio(query: ApplicantQuery, lang: str) -> ApplicantPage:
     return parse(ApplicantPage, {"items": items, "next": None, "total": len(found)})
 
 
-@pytest.fixture
-def address(app: Dashboard, api: Any) -> Iterator[str]:
-    """Address of a dashboard that runs in a thread."""
-    api.tell("applicants", answer_portfolio)
-    for method in ("score", "profile", "explanation"):
-        api.tell(method, NotFound("no such client"))
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+class Stage:
+    """The server's one application: that of the test which runs, so that the browser keeps its scripts."""
+
+    def __init__(self) -> None:
+        self.app: Any = None
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """Let the present application answer."""
+        return self.app(environ, start_response)
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[tuple[Stage, str]]:
+    """A server that runs in a thread, and its address."""
+    present = Stage()
+    server = make_server("127.0.0.1", 0, present, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield present, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def address(app: Dashboard, api: Any, stage: tuple[Stage, str]) -> str:
+    """Address of a dashboard over the fake API."""
+    api.tell("applicants", answer_portfolio)
+    for method in ("score", "profile", "explanation"):
+        api.tell(method, NotFound("no such client"))
+    stage[0].app = app.server
+    return stage[1]
 
 
 @pytest.fixture(scope="module")
@@ -93,25 +113,47 @@ def screen() -> dict[str, int]:
     return {"width": 1440, "height": 900}
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser, stage: tuple[Stage, str]) -> Iterator[BrowserContext]:
+    """What the pages of a module share: scripts that have come once. Each begins without a cookie."""
+    shared = browser.new_context(base_url=stage[1], locale="fr-FR")
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(browser: Browser, address: str, screen: dict[str, int]) -> Iterator[Page]:
+def page(context: BrowserContext, address: str, screen: dict[str, int]) -> Iterator[Page]:
     """A page of a browser that nobody is logged in to."""
-    context = browser.new_context(base_url=address, locale="fr-FR", viewport=screen)  # type: ignore[arg-type]
+    assert address
+    context.clear_cookies()
     opened = context.new_page()
+    opened.set_viewport_size(screen)  # type: ignore[arg-type]
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield opened
-    context.close()
+    opened.close()
     assert errors == []
 
 
 @pytest.fixture
-def portfolio(page: Page) -> Page:
-    """The portfolio, just after the login."""
+def log_in_as(app: Dashboard, address: str) -> Callable[..., None]:
+    """Return a function that gives a browser the cookie of a login."""
+
+    def log_in(context: BrowserContext, username: str, role: str = "advisor") -> None:
+        serializer = SecureCookieSessionInterface().get_signing_serializer(app.server)
+        assert serializer
+        value = serializer.dumps({"token": "t0ken", "username": username, "role": role, "csrf": "s3cret"})
+        cookie = {"name": "dashboard_session", "value": value, "url": address, "httpOnly": True}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+
+    return log_in
+
+
+@pytest.fixture
+def portfolio(page: Page, log_in_as: Callable[..., None]) -> Page:
+    """The portfolio of an advisor who is logged in."""
+    log_in_as(page.context, "advisor")
     page.goto("/")
-    page.get_by_label("Identifiant").fill("advisor")
-    page.get_by_label("Mot de passe").fill("pass")
-    page.get_by_role("button", name="Se connecter").click()
     expect(page.get_by_role("gridcell", name="100 001")).to_be_visible()
     return page

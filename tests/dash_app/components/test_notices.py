@@ -73,3 +73,9 @@ def test_a_calm_notice_does_not_interrupt() -> None:
 def test_a_skeleton_says_that_it_waits(text_of: Callable[[Any], str]) -> None:
     assert text_of(skeleton("en")).strip() == "Loading"
     assert len(skeleton("fr", lines=3).children) == 5
+
+
+def test_what_is_tried_again_by_itself_is_counted_down_in_silence() -> None:
+    shown = error_notice(ApiUnavailable("down"), "fr", retry="page", again_in=5).to_plotly_json()
+    advice = shown["props"]["children"][1].to_plotly_json()["props"]
+    assert (advice["data-countdown"], advice["aria-live"]) == ("5", "off")
