@@ -110,7 +110,9 @@ def test_what_parts_similar_applicants_is_told(client: ApiClient, applicant_id: 
 
 
 @pytest.mark.parametrize("reference", ["all", "similar", "granted", "refused"])
-def test_a_number_has_five_marks_among_any_group(client: ApiClient, applicant_id: int, reference: Any) -> None:
+def test_a_number_has_five_marks_among_any_group(
+    client: ApiClient, applicant_id: int, reference: Any
+) -> None:
     found = client.distribution("AMT_CREDIT", "fr", applicant_id=applicant_id, reference=reference)
     assert found.quantiles is not None
     assert found.quantiles.low <= found.quantiles.median <= found.quantiles.high

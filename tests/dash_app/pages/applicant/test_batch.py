@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from dash_app.errors import ApiUnavailable, NotFound
-from dash_app.pages.applicant.batch import all_three, both
+from dash_app.pages.applicant.batch import all_three, both, every
 
 
 def refuse() -> int:
@@ -23,6 +23,8 @@ def break_down() -> int:
 def test_answers_keep_the_order_of_the_questions() -> None:
     assert both(lambda: "a", lambda: 2) == ("a", 2)
     assert all_three(lambda: 1, lambda: 2, lambda: 3) == (1, 2, 3)
+    assert every([lambda: 1, lambda: 2]) == [1, 2]
+    assert (every([lambda: 1]), every([])) == ([1], [])
 
 
 def test_questions_are_asked_together() -> None:
@@ -35,6 +37,8 @@ def test_an_error_of_any_question_is_raised() -> None:
         both(lambda: 1, refuse)
     with pytest.raises(NotFound):
         all_three(lambda: 1, lambda: 2, refuse)
+    with pytest.raises(NotFound):
+        every([lambda: 1, refuse])
 
 
 def test_the_first_error_counts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,10 +30,10 @@ def pressed(name: str, clicks: int | None) -> list[dict[str, Any]]:
     return [{"id": retry_id(name), "property": "n_clicks", "value": clicks}]
 
 
-def explain(ask: Ask, reference: object, shown: object) -> str:
+def explain(ask: Ask, reference: object, shown: object, number: object = "10") -> str:
     """Change a setting of the exact explanation."""
     outputs = [{"id": name, "property": "children"} for name in (ids.REASONS, ids.SENTENCES, ids.METHOD_NOTE)]
-    inputs = [setting(ids.REFERENCE, reference), setting(ids.SHOWN, shown)]
+    inputs = [setting(ids.REFERENCE, reference), setting(ids.SHOWN, shown), setting(ids.COUNT, number)]
     return ask(outputs, inputs, STATE, f"{ids.REFERENCE}.value")
 
 
@@ -55,6 +56,21 @@ def weigh_all(ask: Ask, opened: int | None, clicks: list[Any] | None = None) -> 
     inputs = [{"id": ids.OPEN_IMPORTANCE, "property": "n_clicks", "value": opened}, clicks or []]
     changed = '{"index":0,"type":"retry-importance"}' if clicks else ids.OPEN_IMPORTANCE
     return ask({"id": ids.IMPORTANCE, "property": "children"}, inputs, STATE[1:], f"{changed}.n_clicks")
+
+
+def test_fewer_reasons_are_told(known: Any, ask: Ask) -> None:
+    found = known.told["explanation"](100042, "fr")
+    many = replace(found, reasons=tuple(replace(found.reasons[0], sentence=f"Raison {i}.") for i in range(7)))
+    known.tell("explanation", many)
+    few, all_of_them = (explain(ask, "all", "families", number) for number in ("5", "10"))
+    assert "Raison 4." in few
+    assert "Raison 5." not in few
+    assert "Raison 6." in all_of_them
+
+
+def test_a_busy_method_is_tried_again_after_the_seconds_it_said(known: Any, ask: Ask) -> None:
+    known.tell("explanation", Busy("later", None, 3))
+    assert '"data-seconds": "3"' in weigh(ask, "lime")
 
 
 def test_what_counts_in_the_model_is_asked_when_it_is_opened_and_once(known: Any, ask: Ask) -> None:

@@ -26,8 +26,13 @@ def test_every_setting_has_a_key() -> None:
             reference="similar",
             shown="single",
             about="EXT_SOURCE_2",
-            feature="DAYS_BIRTH",
-            among="similar",
+            feature="DAYS_BIRTH,AMT_CREDIT",
+            among="selection",
+            f="AMT_CREDIT:1..",
+            shape="box",
+            x="DAYS_BIRTH",
+            y="AMT_CREDIT",
+            count="5",
             rate="1",
             by="contributions",
         )
@@ -39,11 +44,26 @@ def test_every_setting_has_a_key() -> None:
         reference="similar",
         shown="single",
         about="EXT_SOURCE_2",
-        feature="DAYS_BIRTH",
-        among="similar",
+        feature="DAYS_BIRTH,AMT_CREDIT",
+        among="selection",
+        f="AMT_CREDIT:1..",
+        shape="box",
+        x="DAYS_BIRTH",
+        y="AMT_CREDIT",
+        count="5",
         rate=True,
         by="contributions",
     )
+
+
+def test_features_are_parted_by_commas_each_once() -> None:
+    assert read_state(asked(feature="A,,B,A")).features == ("A", "B")
+    assert read_state(asked()).features == ()
+
+
+def test_a_pair_is_of_two() -> None:
+    assert read_state(asked(x="A", y="B")).pair == ("A", "B")
+    assert read_state(asked(x="A")).pair is None
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -60,6 +80,9 @@ def test_every_section_has_an_address(tab: str) -> None:
         ("shown", "-1"),
         ("shown", "20"),
         ("rate", "yes"),
+        ("among", "rich"),
+        ("shape", "pie"),
+        ("count", "1000"),
         ("by", "name"),
     ],
 )
