@@ -6,6 +6,7 @@ bound to the session of the user who asks.
 
 from __future__ import annotations
 
+from dash_app.api_client.administration import Administration
 from dash_app.api_client.applicants import ApplicantQuery, Applicants, Document
 from dash_app.api_client.applications import Applications
 from dash_app.api_client.asking import Filters, Reference
@@ -18,7 +19,9 @@ from dash_app.api_client.sessions import Sessions
 __all__ = ["ApiClient", "ApplicantQuery", "Document", "Filters", "Reference"]
 
 
-class ApiClient(Sessions, Applicants, Decisions, Explanations, Cohorts, Applications, ModelSheets):
+class ApiClient(
+    Sessions, Applicants, Decisions, Explanations, Cohorts, Applications, ModelSheets, Administration
+):
     """Every question to the API on behalf of one user.
 
     Notes

@@ -7,6 +7,15 @@ from dash_app.routing import Page
 
 def all_pages() -> tuple[Page, ...]:
     """Return every page, in the order in which addresses are matched."""
-    from dash_app.pages import applicant, fairness, model, new, portfolio, stability
+    from dash_app.pages import admin, applicant, compare, fairness, model, new, portfolio, stability
 
-    return portfolio.PAGE, new.PAGE, applicant.PAGE, model.PAGE, fairness.PAGE, stability.PAGE
+    return (
+        portfolio.PAGE,
+        new.PAGE,
+        compare.PAGE,
+        applicant.PAGE,
+        model.PAGE,
+        fairness.PAGE,
+        stability.PAGE,
+        admin.PAGE,
+    )
