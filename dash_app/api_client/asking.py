@@ -42,5 +42,5 @@ class Asking:
     def _change(
         self, method: str, path: str, body: Mapping[str, Any] | None = None, *, key: str | None = None
     ) -> bytes:
-        """Have something changed: sent once, and again by itself only under a key that makes it one change."""
+        """Have something changed: sent again by itself only under a key, which makes it one change."""
         return self.transport.send(method, path, token=self.token, body=body, key=key)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from dash_app.components.aria import aria
 from dash_app.components.chart import Table, chart_card
 from dash_app.components.view import View
-from dash_app.contracts import Score
+from dash_app.contracts import Decision, Score
 from dash_app.figures.gauge import GaugeWords, gauge
 from dash_app.figures.scale import band_edges
 from dash_app.formatting import digits_apart, percent, points, rounded
 from dash_app.i18n import plural_form
 
 
-def verdict(score: Score, view: View, change: Component) -> Component:
+def verdict(score: Score, view: View, change: Component, deciding: Sequence[Component] = ()) -> Component:
     """Return the gauge, the decision card and what could change the decision, side by side."""
-    return html.Div([gauge_card(score, view), decision_card(score, view), change], className="verdict")
+    return html.Div(
+        [gauge_card(score, view), decision_card(score, view, deciding), change], className="verdict"
+    )
 
 
-def decision_card(score: Score, view: View) -> Component:
-    """Return the proposal in words.
+def decision_card(score: Score, view: View, deciding: Sequence[Component] = ()) -> Component:
+    """Return the proposal in words, and where the person decides.
 
     Parameters
     ----------
@@ -29,6 +33,8 @@ def decision_card(score: Score, view: View) -> Component:
         The model's proposal.
     view : View
         Language and theme.
+    deciding : sequence of Component
+        The last decision and the button to take one; none for a new application.
 
     Returns
     -------
@@ -40,7 +46,8 @@ def decision_card(score: Score, view: View) -> Component:
     return html.Section(
         [
             html.P(view.say("verdict.eyebrow"), className="eyebrow"),
-            html.H2(view.say(f"verdict.{score.decision}"), className=f"proposal proposal-{score.decision}"),
+            html.H2(proposal_words(score.decision, view), className=f"proposal proposal-{score.decision}"),
+            *borderline(score, view),
             html.P(
                 risk_sentence(score.probability_of_default, view, _digits(score)), className="risk-sentence"
             ),
@@ -53,9 +60,25 @@ def decision_card(score: Score, view: View) -> Component:
             ),
             html.P(view.say("verdict.band", band=score.band, meaning=meaning), className="muted"),
             html.P(view.say("verdict.human"), className="muted human"),
+            *deciding,
         ],
         className=f"card-box decision-card is-{score.decision}",
     )
+
+
+def proposal_words(decision: Decision, view: View) -> str:
+    """Return the one phrase by which every page speaks of a proposal."""
+    return view.of("shell").say(f"decision.{decision}")
+
+
+def borderline(score: Score, view: View) -> list[Component]:
+    """Return a tag where the risk lies within the uncertainty of the limit, and what that means."""
+    if not score.is_borderline or score.threshold_interval is None:
+        return []
+    words = view.of("decisions")
+    low, high = (percent(end, view.lang) for end in score.threshold_interval)
+    tag = html.P([html.Span("≈", **aria(hidden="true")), words.say("borderline")], className="borderline")
+    return [tag, html.P(words.say("borderline.help", low=low, high=high), className="muted borderline-help")]
 
 
 def gauge_card(score: Score, view: View) -> Component:

@@ -19,6 +19,7 @@ from dash_app.errors import (
     NotAllowed,
     NotAuthorised,
     NotFound,
+    Outdated,
     TooManyRequests,
 )
 
@@ -190,7 +191,7 @@ def test_a_redirect_is_not_followed(server: Server, transport: ApiTransport) -> 
         (401, NotAuthorised),
         (403, NotAllowed),
         (404, NotFound),
-        (409, InvalidRequest),
+        (409, Outdated),
         (413, InvalidRequest),
         (415, InvalidRequest),
         (422, InvalidRequest),
