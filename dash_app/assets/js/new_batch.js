@@ -103,26 +103,26 @@
         method: "POST", body: body, signal: signal, redirect: "manual", credentials: "same-origin",
         headers: { "Content-Type": "application/json", "X-CSRF-Token": state.token },
       });
-      if (answer.type === "opaqueredirect" || answer.status === 401) return { ok: false, session: true };
+      if (answer.type === "opaqueredirect") return { ok: false, kind: "session" };
       if (!(answer.headers.get("Content-Type") || "").includes("json")) return { ok: false };
       const read = await answer.json();
       if (answer.status === 403 && read.token && again) {
         state.token = read.token;
         return post(rows, signal, false);
       }
-      return { ok: answer.ok, body: read, final: answer.status === 422 };
+      return { ok: answer.ok && !read.message, body: read, kind: read.kind };
     } catch (error) {
       return { ok: false, stopped: error.name === "AbortError" };
     }
   }
 
   function failed(answer) {
-    if (answer.final) return show(message(answer.body.message));
+    if (answer.kind === "final") return show(message(answer.body.message));
     const actions = [button("again", "btn-primary", send)];
-    if (answer.session) {
+    if (answer.kind === "session") {
       actions.unshift(make("a", "btn btn-primary", say("login"), { href: "/login", target: "_blank", rel: "noopener" }));
     }
-    const text = answer.session ? say("session") : (answer.body && answer.body.message) || say("failed");
+    const text = answer.kind === "session" ? say("session") : (answer.body && answer.body.message) || say("failed");
     return show(message(text, actions), ...summary());
   }
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from dash_app.access import TOKEN, current_client, current_language
 from dash_app.components.notices import error_kind
 from dash_app.components.view import View
-from dash_app.entry.fields import fields_of
-from dash_app.errors import ApiError, ApiUnavailable, NotAuthorised
+from dash_app.entry.fields import fields_of, grouped
+from dash_app.errors import ApiError, NotAuthorised
 from dash_app.i18n import t
 from dash_app.pages.new.rows import NoColumns, Row, Sheet, scored
 from dash_app.pages.new.template import template_rows
@@ -58,28 +58,29 @@ def score_slice() -> tuple[Response, int]:
     try:
         sent = _Slice.model_validate_json(request.get_data())
     except ValidationError:
-        return _told(t("new.batch.unreadable", lang), 422)
+        return _told(t("new.batch.unreadable", lang), 422, kind="final")
     rows = tuple(Row(one.line, tuple(one.cells)) for one in sent.rows)
     sheet = Sheet(tuple(sent.columns), sent.separator, rows)
     try:
         return jsonify(scored(current_client(), sheet, View(lang, area="new"))), 200
     except NoColumns:
-        return _told(t("new.batch.headless", lang), 422)
+        return _told(t("new.batch.headless", lang), kind="final")
     except NotAuthorised:
         session.pop(TOKEN, None)
-        return _told(t("new.batch.session", lang), 401)
+        return _told(t("new.batch.session", lang), kind="session")
     except ApiError as error:
         current_app.logger.warning("A slice could not be scored: %s", type(error).__name__)
         kind = error_kind(error)
         words = f"{t(f'shell.error.{kind}.title', lang)} {t(f'shell.error.{kind}.advice', lang)}"
-        return _told(words, 503 if isinstance(error, ApiUnavailable) else 502)
+        return _told(words, kind="again")
 
 
 def send_template() -> Response:
     """Answer with an empty file to fill in, its columns named as on the form."""
     lang, client = current_language(), current_client()
     try:
-        fields = fields_of(client.features(lang), client.importance(lang))
+        features = client.features(lang)
+        groups = grouped(fields_of(features, client.importance(lang)), features)
     except NotAuthorised:
         session.pop(TOKEN, None)
         return Response(t("new.batch.session", lang), 401, content_type="text/plain; charset=utf-8")
@@ -88,12 +89,13 @@ def send_template() -> Response:
         return Response(words, 503, content_type="text/plain; charset=utf-8")
     text = io.StringIO()
     csv.writer(text, delimiter=";" if lang == "fr" else ",", lineterminator="\r\n").writerows(
-        template_rows(fields, View(lang, area="new"))
+        template_rows([one for group in groups for one in group.fields], View(lang, area="new"))
     )
     answer = Response("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{t("new.template.name", lang)}"'
     return answer
 
 
-def _told(message: str, status: int, **more: str) -> tuple[Response, int]:
+def _told(message: str, status: int = 200, **more: str) -> tuple[Response, int]:
+    """Answer with a sentence; ``kind`` says whether trying again helps, or a login does."""
     return jsonify({"message": message} | more), status
