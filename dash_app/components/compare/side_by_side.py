@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dash_app.components.applicant.verdict import distance_sentence, risk_and_limit
+from dash_app.components.applicant.verdict import distance_sentence, proposal_words, risk_and_limit
 from dash_app.components.aria import aria
 from dash_app.components.chart import Table, chart_card
 from dash_app.components.compare.person import LoanRow, Person, ThemeRow, loan_rows
@@ -69,7 +69,7 @@ def person_card(person: Person, link: str, view: View) -> Component:
                 dcc.Link(name, href=f"/applicants/{person.applicant_id}"), className="card-title compare-name"
             ),
             html.P(
-                [_sign(score.decision), words.say(f"verdict.{score.decision}")],
+                [_sign(score.decision), proposal_words(score.decision, words)],
                 className=f"compare-decision proposal-{score.decision}",
             ),
             html.P([html.Strong(risk), " ", view.say("risk")], className="compare-risk"),
@@ -102,7 +102,7 @@ def risk_card(people: Sequence[Person], view: View) -> Component:
     refused = sum(one.score.decision == "refused" for one in people)
     sentence = f"{', '.join(said)}. {view.count('over', refused, limit=limit)}"
     rows = [
-        (name_of(one, view), text, view.of("applicant").say(f"verdict.{one.score.decision}"), one.score.band)
+        (name_of(one, view), text, proposal_words(one.score.decision, view.of("applicant")), one.score.band)
         for one, text in zip(people, texts, strict=True)
     ]
     columns = [view.say(f"column.{name}") for name in ("client", "risk", "decision", "band")]
