@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, redirect, request, session
+from flask import Flask, Response, abort, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from dash_app.access import CSRF, TOKEN
 
 _PUBLIC: Final = ("/assets/", "/_dash-", "/_favicon.ico", "/login", "/preferences", "/healthz/")
+_SAFE: Final = ("GET", "HEAD", "OPTIONS")
+_OUR_SITE: Final = ("same-origin", "none")
 _CACHED: Final = ("/assets/", "/_dash-component-suites/", "/_favicon.ico")
 
 
@@ -66,6 +68,18 @@ def token_is_ours(sent: str) -> bool:
     return bool(known) and hmac.compare_digest(known.encode(), sent.encode())
 
 
+def is_from_elsewhere() -> bool:
+    """Return whether another site made the browser send the current request, as far as the browser says.
+
+    Browsers tell the site (``Sec-Fetch-Site``), older ones the origin; what is no browser tells neither.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in _OUR_SITE
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
+
+
 def local_address(address: str | None, default: str = "/") -> str:
     """Return a path of this site with its query, never an address elsewhere.
 
@@ -115,6 +129,16 @@ def protect(server: Flask, policy: str, *, https: bool) -> None:
     https : bool
         Whether the site is only reached over HTTPS.
     """
+
+    @server.before_request
+    def refuse_other_sites() -> None:
+        """Beside SameSite cookies and the tokens of forms: an order must come from one of our own pages."""
+        if request.method in _SAFE:
+            return
+        if is_from_elsewhere():
+            abort(403)
+        if request.path.startswith("/_dash-") and request.mimetype != "application/json":
+            abort(415)  # what a form of another site can send without asking is not JSON
 
     @server.before_request
     def ask_for_login() -> BaseResponse | None:

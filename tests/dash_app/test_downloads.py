@@ -101,3 +101,41 @@ def test_another_kind_of_file_is_refused(api: Any, advisor: FlaskClient) -> None
 def test_other_addresses_are_no_files(api: Any, advisor: FlaskClient, path: str) -> None:
     advisor.get(path)
     assert not api.called("document")
+
+
+@pytest.mark.parametrize(("form", "kind"), [("html", "text/html"), ("md", "text/markdown")])
+def test_the_model_card_is_taken_away_sandboxed(api: Any, advisor: FlaskClient, form: str, kind: str) -> None:
+    api.tell("model_card", Download(b"<p>card</p>", kind, f'attachment; filename="card.{form}"'))
+    answer = advisor.get(f"/model/card.{form}")
+    assert (answer.status_code, answer.data, answer.mimetype) == (200, b"<p>card</p>", kind)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="card.{form}"'
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert api.called("model_card") == [(form,)]
+
+
+def test_the_model_card_is_shown_only_within_our_pages(api: Any, advisor: FlaskClient) -> None:
+    api.tell("model_card", Download(b"<p>card</p>", "text/html", "attachment"))
+    answer = advisor.get("/model/card")
+    assert "Content-Disposition" not in answer.headers
+    policy = answer.headers["Content-Security-Policy"]
+    assert "sandbox" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "script-src" not in policy
+
+
+@pytest.mark.parametrize("address", ["/model/card", "/model/card.html", "/model/card.md"])
+def test_a_card_that_is_not_there_is_a_page_that_leads_back(
+    api: Any, advisor: FlaskClient, visitor: FlaskClient, address: str
+) -> None:
+    api.tell("model_card", NotFound("no card"))
+    answer = advisor.get(address)
+    assert answer.status_code == 404
+    assert 'href="/model"' in answer.get_data(as_text=True)
+    api.tell("model_card", NotAuthorised("over"))
+    assert advisor.get(address).location == "/login?next=/model"
+    assert visitor.get(address).status_code == 302
+
+
+def test_a_card_of_another_kind_is_refused(api: Any, advisor: FlaskClient) -> None:
+    api.tell("model_card", Download(b"{}", "application/json", ""))
+    assert advisor.get("/model/card").status_code == 502

@@ -115,7 +115,7 @@ def _following(levels: Sequence[GroupLevel], view: View) -> str:
     if len(told) < 2:
         return ""
     (_, least), (_, most) = told[0], told[-1]
-    word = "rates.same" if most > least else "rates.other"
+    word = "rates.same" if most > least else "rates.against"
     return view.say(word, least=percent(least, view.lang), most=percent(most, view.lang))
 
 

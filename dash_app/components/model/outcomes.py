@@ -77,9 +77,14 @@ def _money(
         "granted": found.earned,
     }
     return {
-        name: view.say(f"amount.{name}", amount=money(amount, view.lang, currency))
+        name: view.say(f"amount.{name}", amount=money(_about(amount), view.lang, currency))
         for name, amount in said.items()
     }
+
+
+def _about(amount: float) -> float:
+    """Keep three figures: more would promise what a mean amount cannot hold."""
+    return float(f"{amount:.3g}")
 
 
 def _result(
@@ -91,15 +96,15 @@ def _result(
     better = found.against_granting_all >= 0
     result = view.say(
         "money.more" if better else "money.less",
-        result=money(found.result, view.lang, currency),
-        difference=money(abs(found.against_granting_all), view.lang, currency),
+        result=money(_about(found.result), view.lang, currency),
+        difference=money(_about(abs(found.against_granting_all)), view.lang, currency),
         per=count(PER, view.lang),
     )
     rests = view.say(
         "money.rests",
         margin=percent(settings.margin, view.lang),
         loss=percent(settings.loss, view.lang, 0),
-        amount=money(settings.amount, view.lang, currency),
+        amount=money(_about(settings.amount), view.lang, currency),
     )
     implied = [view.say("money.ratio", ratio=decimal(settings.ratio, view.lang, 1))] if settings.ratio else []
     return [html.P(result, className="model-result"), html.P(" ".join([rests, *implied]), className="muted")]

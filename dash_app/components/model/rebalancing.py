@@ -48,7 +48,7 @@ def rebalancing(model: Model, view: View) -> Component:
 def _method(model: Model, view: View) -> str:
     found = model.resampling
     if found.get("method") != "smote":
-        return view.say("method.other" if found.get("method") == "class-weight" else "method.none")
+        return view.say("method.weight" if found.get("method") == "class-weight" else "method.none")
     ratio, made = found.get("ratio"), found.get("synthetic_share")
     if not isinstance(ratio, int | float) or not isinstance(made, int | float):
         return view.say("method.smote")
@@ -71,12 +71,19 @@ def _difference(metric: Metric | None, view: View) -> str:
     return view.say("difference", value=signed(metric.value, view.lang, 4), low=low, high=high)
 
 
+def _name(learner: Learner, view: View) -> str:
+    """Give the name of a learner with how its training was rebalanced in words."""
+    name, _, how = learner.name.partition(", ")
+    words = {"none": view.say("learner.none"), "class-weight": view.say("learner.weight")}
+    return f"{name}, {words.get(how, how.replace('smote', 'SMOTE'))}" if how else name
+
+
 def _table(learners: Sequence[Learner], view: View) -> list[Component]:
     if len(learners) < 2:
         return []
     rows = [
         (
-            f"{one.name} ({view.say('learner.chosen')})" if one.chosen else one.name,
+            f"{_name(one, view)} ({view.say('learner.chosen')})" if one.chosen else _name(one, view),
             decimal(one.cost, view.lang, 3),
             decimal(one.auc.value, view.lang, 3),
             view.say(f"verdict.{_VERDICTS[one.verdict]}") if one.verdict else view.say("verdict.reference"),
