@@ -13,12 +13,13 @@ from typing import Any
 
 from dash_app.contracts import Bivariate, PairCell, Side
 from dash_app.figures.bins import digits_for
+from dash_app.figures.lines import LONGEST, wrapped
 from dash_app.figures.scale import axis_for, band_edges
 from dash_app.figures.template import BAND_INKS, BANDS, Figure, Palette, finish, palette, plain
 from dash_app.formatting import count, decimal, percent
 
 ROW_HEIGHT = 46
-LONGEST_LEVEL = 18
+LONGEST_LEVEL = 15
 _BELOW = 0.2  # of a cell, so that the client's mark in its middle hides no figure
 
 
@@ -73,14 +74,15 @@ def bivariate_map(
     x, y = Ladder.of(found.x), Ladder.of(found.y)
     traces = [_cells(found, threshold, words, lang), _risks(found, threshold, colours, lang)]
     layout: dict[str, Any] = {
-        "xaxis": _axis(x, words.x, lang),
-        "yaxis": _axis(y, words.y, lang),
-        "margin": {"l": 8, "r": 12, "t": 30, "b": 8},
+        "xaxis": _axis(x, lang) | {"title": {"text": wrapped(words.x)}, "tickangle": 0},
+        "yaxis": _axis(y, lang),
+        "margin": {"l": 8, "r": 12, "t": 48, "b": 8},
+        "annotations": [_up(words.y, colours)],
         "hovermode": "closest",
     }
     if x.own is not None and y.own is not None:
         traces.append(_client(x.own, y.own, colours))
-        layout["annotations"] = [_label(x, y, words.own, colours)]
+        layout["annotations"].append(_label(x, y, words.own, colours))
     return finish(traces, layout, theme=theme, lang=lang, height=ROW_HEIGHT * max(len(found.y.steps), 3) + 90)
 
 
@@ -134,13 +136,29 @@ def _short(label: str) -> str:
     return plain(text)
 
 
-def _axis(ladder: Ladder, title: str, lang: str) -> dict[str, Any]:
+def _up(title: str, colours: Palette) -> dict[str, Any]:
+    """Return the name of the vertical axis, above it: a narrow screen has no room beside it."""
+    return {
+        "text": f"▲ {wrapped(title, 2 * LONGEST)}",
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "align": "left",
+        "showarrow": False,
+        "font": {"color": colours.muted, "size": 13},
+    }
+
+
+def _axis(ladder: Ladder, lang: str) -> dict[str, Any]:
     places, texts = ladder.ticks
     numbers = [text for text in texts if not isinstance(text, str)]
     width = min((b - a for a, b in pairwise(numbers)), default=1.0)
     told = [text if isinstance(text, str) else decimal(text, lang, digits_for(width)) for text in texts]
     return {
-        "title": {"text": plain(title)},
         "range": [-0.5, ladder.size - 0.5],
         "tickvals": list(places),
         "ticktext": told,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dash_app.contracts import Quantiles
+from dash_app.figures.lines import wrapped
 from dash_app.figures.scale import axis_for
 from dash_app.figures.template import Figure, Palette, finish, palette, plain
 
-HEIGHT = 190
+HEIGHT = 200
 MARKS = ("low", "lower", "median", "upper", "high")
 _ROOM = 0.06  # of the width, on both sides
 
@@ -63,7 +64,7 @@ def box(
     ends = [min(inside) - room, max(inside) + room]
     traces = [_box(sorted(places), colours), _marks(places, words, colours)]
     layout: dict[str, Any] = {
-        "xaxis": {"title": {"text": plain(words.x)}, "range": ends, "showgrid": True},
+        "xaxis": {"title": {"text": wrapped(words.x)}, "range": ends, "showgrid": True},
         "yaxis": {"range": [-0.7, 1.0], "visible": False},
         "margin": {"l": 12, "r": 12, "t": 34, "b": 8},
     }

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from dash_app.figures.bins import Row
+from dash_app.figures.lines import wrapped
 from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix, plain
 from dash_app.formatting import count, percent
 
@@ -159,7 +160,7 @@ class _Mark:
 def _axes(rows: Sequence[Row], words: HistogramWords, lang: str, *, with_rate: bool) -> dict[str, Any]:
     shares = {"title": {"text": words.y}, "ticksuffix": percent_suffix(lang), "rangemode": "tozero"}
     if not with_rate:
-        return {"xaxis": {"title": {"text": plain(words.x)}}, "yaxis": shares}
+        return {"xaxis": {"title": {"text": wrapped(words.x)}}, "yaxis": shares}
     known = [row.default_rate for row in rows if row.default_rate is not None]
     rates = {
         "domain": [0, 0.32],
@@ -170,7 +171,7 @@ def _axes(rows: Sequence[Row], words: HistogramWords, lang: str, *, with_rate: b
         "nticks": 4,
     }
     return {
-        "xaxis": {"title": {"text": plain(words.x)}, "anchor": "y2"},
+        "xaxis": {"title": {"text": wrapped(words.x)}, "anchor": "y2"},
         "yaxis": shares | {"domain": [0.44, 1]},
         "yaxis2": rates,
     }

@@ -19,6 +19,16 @@ from dash_app.figures.levels import level_bars
 from dash_app.formatting import count, percent
 
 BARS, BOX = "bars", "box"
+#: What a drop-down list says by itself.
+LIST_WORDS = (
+    "search",
+    "clear_search",
+    "clear_selection",
+    "select_all",
+    "deselect_all",
+    "selected_count",
+    "no_options_found",
+)
 
 
 def feature_picker(
@@ -54,7 +64,7 @@ def feature_picker(
         clearable=False,
         maxHeight=340,
         placeholder=view.say("comparison.choose"),
-        labels={"search": view.say("comparison.search"), "no_options_found": view.say("comparison.nothing")},
+        labels={key: view.say(f"comparison.list.{key}") for key in LIST_WORDS},
     )
     name = html.Label(label, htmlFor=element_id, className="form-label")
     return html.Div([name, picker], className="choice choice-wide")

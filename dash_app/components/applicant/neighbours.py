@@ -14,13 +14,14 @@ from dash_app.i18n import catalogue
 
 GRID: Final = "similar-grid"
 ROWS_OF_A_PAGE: Final = 10
+SIGNS: Final = {"granted": "▼", "refused": "▲"}
 #: Width of each column, and the least that a phone keeps.
 _WIDTHS: Final = {
-    "client": (100, 98),
+    "client": (110, 122),
     "decision": (130, 118),
     "risk": (130, 96),
     "band": (80, 76),
-    "differs": (420, 300),
+    "differs": (420, 190),
 }
 
 
@@ -46,7 +47,11 @@ def neighbours_grid(similar: Similar, view: View) -> dag.AgGrid:
         rowData=[neighbour_row(item, view) for item in similar.items],
         defaultColDef={"sortable": False, "resizable": True, "suppressHeaderMenuButton": True},
         getRowId="params.data.id",
-        eventListeners={"cellKeyDown": ["openOnEnter(params)"], "rowClicked": ["openOnClick(params)"]},
+        eventListeners={
+            "cellKeyDown": ["openOnEnter(params)"],
+            "rowClicked": ["openOnClick(params)"],
+            "gridSizeChanged": ["fitSimilar(params)"],
+        },
         dashGridOptions={
             "pagination": len(similar.items) > ROWS_OF_A_PAGE,
             "paginationPageSize": ROWS_OF_A_PAGE,
@@ -98,15 +103,19 @@ def columns(view: View) -> list[dict[str, Any]]:
 
 def neighbour_row(item: Neighbour, view: View) -> dict[str, Any]:
     """Return a client as a row: texts, and where the bar of the risk ends."""
+    decision, risk = (
+        view.say(f"similar.proposal.{item.decision}"),
+        percent(item.probability_of_default, view.lang),
+    )
     return {
         "id": str(item.applicant_id),
         "client": identifier(item.applicant_id),
         "granted": item.decision == "granted",
-        "decision": view.say(f"similar.proposal.{item.decision}"),
-        "risk": percent(item.probability_of_default, view.lang),
+        "decision": decision,
+        "risk": risk,
         "share": round(100 * risk_position(item.probability_of_default), 1),
         "band": item.band,
-        "loan": "",
+        "loan": f"{SIGNS[item.decision]} {decision} · {risk}",  # a phone shows it under the number
         "differs": differs(item, view),
     }
 

@@ -50,20 +50,20 @@ def test_the_client_is_on_top_in_the_own_cell(accepted: Check, found: Bivariate)
     assert -0.5 < client["x"][0] < 0.5
     assert client["x"][0] == pytest.approx(0.4, abs=0.1)  # 38 years, between 20 and 40
     assert client["y"] == [1.0]
-    assert "ce client" in figure["layout"]["annotations"][0]["text"]
+    assert "ce client" in figure["layout"]["annotations"][1]["text"]
 
 
 def test_without_both_values_there_is_no_mark(accepted: Check, found: Bivariate) -> None:
     figure = drawn(replace(found, x=replace(found.x, value=None, own=None)))
     assert list(accepted(figure)) == ["cells", "risks"]
-    assert "annotations" not in figure["layout"]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["▲ Niveau d’études"]
 
 
 def test_ends_stand_between_ranges_and_names_at_levels(found: Bivariate) -> None:
     layout = drawn(found)["layout"]
     assert layout["xaxis"]["tickvals"] == [0.5]
     assert layout["xaxis"]["ticktext"] == ["40"]
-    assert layout["yaxis"]["ticktext"] == ["Études secondaires", "Études supérieures"]
+    assert layout["yaxis"]["ticktext"] == ["Études seconda…", "Études supérie…"]
     assert layout["xaxis"]["title"]["text"] == "Âge (années)"
 
 
