@@ -54,6 +54,41 @@ def test_what_holds_no_data_is_open(visitor: FlaskClient, path: str) -> None:
         assert answer.status_code == 200
 
 
+CALLBACK = "/_dash-update-component"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "http://localhost:8051"},
+        {"Origin": "null"},
+    ],
+)
+@pytest.mark.parametrize("path", [CALLBACK, "/login", "/logout"])
+def test_another_site_orders_nothing(advisor: FlaskClient, path: str, headers: dict[str, str]) -> None:
+    assert advisor.post(path, json={}, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://localhost"}],
+)
+def test_our_own_pages_do(advisor: FlaskClient, headers: dict[str, str]) -> None:
+    assert advisor.post("/logout", headers=headers).status_code == 302
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_what_a_form_can_send_is_no_callback(advisor: FlaskClient, media_type: str) -> None:
+    assert advisor.post(CALLBACK, data="{}", content_type=media_type).status_code == 415
+
+
+def test_another_site_may_lead_here(advisor: FlaskClient) -> None:
+    assert advisor.get("/", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+
+
 def test_every_answer_has_its_headers(advisor: FlaskClient) -> None:
     headers = advisor.get("/").headers
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -13,6 +14,9 @@ from dash_app.components.applicant.moments import moment
 from dash_app.components.view import View
 from dash_app.contracts.administration import Audit, AuditEvent
 from dash_app.formatting import identifier
+
+#: The choice of all kinds of event: an empty one would show as nothing chosen.
+EVERYTHING: Final = "all"
 
 
 def audit_panel(
@@ -80,7 +84,7 @@ def _detail(event: AuditEvent, view: View) -> str | None:
 
 def _form(filters: Mapping[str, str], events: Sequence[str], ids: Mapping[str, str], view: View) -> Component:
     kinds = [
-        {"value": "", "label": view.say("audit.all")},
+        {"value": EVERYTHING, "label": view.say("audit.all")},
         *({"value": kind, "label": view.say(f"event.{kind}")} for kind in events),
     ]
     user = dbc.Input(id=ids["user"], type="text", value=filters["user"], maxLength=64, autocomplete="off")
@@ -90,7 +94,10 @@ def _form(filters: Mapping[str, str], events: Sequence[str], ids: Mapping[str, s
     parts = [
         field(view.say("audit.who"), user),
         field(view.say("audit.applicant"), client),
-        field(view.say("audit.what"), dbc.Select(id=ids["event"], options=kinds, value=filters["event"])),
+        field(
+            view.say("audit.what"),
+            dbc.Select(id=ids["event"], options=kinds, value=filters["event"] or EVERYTHING),
+        ),
         html.Button(view.say("audit.find"), id=ids["find"], type="button", className="btn btn-primary"),
     ]
     return html.Fieldset(

@@ -15,7 +15,7 @@ from dash_app.pages.admin import ids
 from dash_app.pages.admin.layout import tabs
 from dash_app.pages.admin.orders import Outcome, carry_out, create_key, create_user, question
 from dash_app.pages.admin.panels import panel
-from dash_app.pages.admin.state import address_of, read_state
+from dash_app.pages.admin.state import EVENTS, address_of, read_state
 
 Told = tuple[Any, Any, Any]
 
@@ -27,12 +27,7 @@ def register(app: Dash) -> None:
     _register_order(app)
     _register_forms(app)
     _register_audit(app)
-    app.clientside_callback(
-        ClientsideFunction("admin", "copy"),
-        Output(ids.COPIED, "children"),
-        Input(ids.COPY, "n_clicks"),
-        prevent_initial_call=True,
-    )
+    _register_browser(app)
 
 
 def told(outcome: Outcome, changes: int) -> Told:
@@ -47,12 +42,25 @@ def _register_panel(app: Dash) -> None:
         Input(ids.ADDRESS, "search"),
         Input(ids.CHANGED, "data"),
         Input(retry_id("admin", ALL), "n_clicks"),
+        State(ids.ADDRESS, "pathname"),
         State(shell.LANGUAGE, "data"),
     )
-    def show(search: str | None, changes: int, retries: list[int], lang: str) -> tuple[Any, Any]:
+    def show(search: str | None, changes: int, retries: list[int], path: str, lang: str) -> tuple[Any, Any]:
         del changes, retries
+        if path.rstrip("/") != "/admin":
+            return no_update, no_update  # on the way to another page
         state, view = read_state(search), View(lang, area="admin")
         return panel(current_client(), state, session.get(USERNAME, ""), view), tabs(state.section, view)
+
+    @app.callback(
+        Output(ids.STATUS, "children", allow_duplicate=True),
+        Output(ids.SECRET, "children", allow_duplicate=True),
+        Input(ids.ADDRESS, "search"),
+        prevent_initial_call=True,
+    )
+    def forget(search: str | None) -> tuple[None, None]:
+        del search  # whatever is shown next, a secret does not stay on the screen
+        return None, None
 
 
 def _register_question(app: Dash) -> None:
@@ -142,5 +150,20 @@ def _register_audit(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def find(clicks: int | None, user: str | None, applicant: str | None, event: str | None) -> Any:
-        filters = {"user": user, "applicant": applicant, "event": event}
+        filters = {"user": user, "applicant": applicant, "event": event if event in EVENTS else None}
         return address_of("audit", filters) if clicks else no_update
+
+
+def _register_browser(app: Dash) -> None:
+    app.clientside_callback(
+        ClientsideFunction("admin", "copy"),
+        Output(ids.COPIED, "children"),
+        Input(ids.COPY, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("admin", "goToOutcome"),
+        Output(ids.PENDING, "modified_timestamp"),
+        Input(ids.STATUS, "children"),
+        prevent_initial_call=True,
+    )

@@ -49,18 +49,16 @@ def layout(asked: PageRequest) -> Component:
 
 def tabs(current: str, view: View) -> Component:
     """Return the links to the sections; that of the present one says so."""
-    return html.Ul(
-        [
-            html.Li(
-                dcc.Link(
-                    view.say(f"section.{section}"),
-                    href=f"/admin{address_of(section)}",
-                    className="admin-tab admin-tab-on" if section == current else "admin-tab",
-                )
-            )
-            for section in SECTIONS
-        ]
+    return html.Ul([_tab(section, view, is_current=section == current) for section in SECTIONS])
+
+
+def _tab(section: str, view: View, *, is_current: bool) -> Component:
+    link = dcc.Link(
+        view.say(f"section.{section}"),
+        href=f"/admin{address_of(section)}",
+        className="admin-tab admin-tab-on" if is_current else "admin-tab",
     )
+    return html.Li(link, **aria(current="true" if is_current else "false"))
 
 
 def _dialog(view: View) -> Component:
