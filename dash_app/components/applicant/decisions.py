@@ -77,7 +77,7 @@ def outcome_options(proposal: Decision, view: View) -> list[dict[str, str]]:
     ordered = sorted(OUTCOMES, key=lambda outcome: outcome != proposal)
     return [
         {
-            "label": view.say(f"form.{outcome}.{'same' if outcome == proposal else 'other'}"),
+            "label": view.say(f"form.{outcome}.{'same' if outcome == proposal else 'against'}"),
             "value": outcome,
         }
         for outcome in ordered
@@ -90,7 +90,10 @@ def reason_field(ids: Mapping[str, str], view: View) -> Component:
         "data-words": view.say("form.count", count="{count}", most=count(LONGEST, view.lang))
     }
     hint = view.say("form.reason.hint", least=SHORTEST, most=count(LONGEST, view.lang))
-    label = [view.say("form.reason"), html.Span(hint, className="muted reason-hint")]
+    label: list[Component | str] = [
+        view.say("form.reason"),
+        html.Span(hint, className="muted reason-hint"),
+    ]
     return html.Div(
         [
             html.Label(label, htmlFor=ids["reason"], className="form-label"),
@@ -165,7 +168,7 @@ def previous_decisions(items: Sequence[TakenDecision], view: View) -> Component:
 
 def outcome_words(taken: TakenDecision, view: View) -> str:
     """Say what was decided, and that it departs from the proposal where it does."""
-    return view.say(f"outcome.{taken.outcome}.{'other' if taken.override else 'same'}")
+    return view.say(f"outcome.{taken.outcome}.{'against' if taken.override else 'same'}")
 
 
 def _entry(taken: TakenDecision, view: View) -> Component:

@@ -50,7 +50,7 @@ def what(event: HistoryEvent, view: View) -> str:
         return view.say("history.viewed")
     if event.detail in DETAILED.get(event.event, ()):
         return view.say(f"history.{event.event}.{event.detail}")
-    return view.say("history.other")
+    return view.say("history.unknown")
 
 
 def history_page(

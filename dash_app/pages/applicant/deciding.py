@@ -159,6 +159,8 @@ def decide(client: ApiClient, wish: Wish, view: View) -> Told:
         return outdated(client, wish, view)
     except InvalidRequest:
         return {"problem": line(view.say("problem.refused"))}
+    except NotAuthorised:
+        return over(view)
     except ApiError as error:
         return {"problem": [error_notice(error, view.lang), line(view.say("problem.kept"))]}
     return kept(client, wish.seen.applicant_id, taken, view)

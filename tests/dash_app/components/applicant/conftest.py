@@ -13,11 +13,13 @@ from dash_app.contracts import (
     Distribution,
     Explanation,
     Features,
+    History,
     Importance,
     Profile,
     Recourse,
     Score,
     Similar,
+    TakenDecisions,
     WhatIf,
     parse,
 )
@@ -112,6 +114,18 @@ def education() -> Distribution:
 def dictionary() -> Features:
     """Six features of three themes."""
     return answer(Features, "features")
+
+
+@pytest.fixture
+def decisions() -> TakenDecisions:
+    """Two decisions, the last of which departs from the proposal."""
+    return answer(TakenDecisions, "decisions")
+
+
+@pytest.fixture
+def history() -> History:
+    """Four events, and more before them."""
+    return answer(History, "history")
 
 
 @pytest.fixture

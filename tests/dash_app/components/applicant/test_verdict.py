@@ -42,7 +42,7 @@ def test_a_credit_that_can_be_granted(score: Score, view: View, text_of: Text) -
 
 def test_a_credit_to_refuse(score: Score, view: View, text_of: Text) -> None:
     words = text_of(decision_card(refused(score), view))
-    assert "Crédit à refuser" in words
+    assert "Refus proposé" in words
     assert f"5,7 points au-dessus de la limite de 9,1{NARROW}%" in words
     assert "Classe D : risque supérieur à la limite" in words
 
@@ -111,6 +111,27 @@ def test_two_figures_that_round_alike_get_a_decimal_more(score: Score, view: Vie
         words = text_of(card).replace(NARROW, " ")
         assert "9,06 %" in words
         assert "9,09 %" in words
+
+
+def test_a_close_call_is_said(score: Score, view: View, text_of: Text) -> None:
+    near = replace(score, probability_of_default=0.0906)
+    words = text_of(decision_card(near, view)).replace(NARROW, " ")
+    assert "Cas limite" in words
+    assert "(8,8 % à 9,5 %)" in words
+    assert "Cas limite" not in text_of(decision_card(score, view))
+    assert "Cas limite" not in text_of(decision_card(replace(near, threshold_interval=None), view))
+
+
+@pytest.mark.parametrize(
+    ("risk", "is_near"), [(0.0879, False), (0.088, True), (0.095, True), (0.0951, False)]
+)
+def test_a_close_call_lies_within_the_interval_of_the_limit(score: Score, risk: float, is_near: bool) -> None:
+    assert replace(score, probability_of_default=risk).is_borderline is is_near
+
+
+def test_who_decides_stands_with_the_proposal(score: Score, view: View, text_of: Text) -> None:
+    words = text_of(decision_card(score, view, [html.Button("Décider")]))
+    assert words.index("vous décidez") < words.index("Décider")
 
 
 def test_the_gauge_says_its_finding(score: Score, view: View, text_of: Text) -> None:

@@ -17,12 +17,14 @@ from dash_app.contracts import (
     Distribution,
     Explanation,
     Features,
+    History,
     Importance,
     Profile,
     Recourse,
     Score,
     Sensitivity,
     Similar,
+    TakenDecisions,
     WhatIf,
     parse,
 )
@@ -39,6 +41,8 @@ ANSWERS: dict[str, type[Any]] = {
     "recourse": Recourse,
     "what_if": WhatIf,
     "sensitivity": Sensitivity,
+    "decisions": TakenDecisions,
+    "history": History,
 }
 
 
@@ -87,6 +91,25 @@ def ask(advisor: FlaskClient) -> Callable[..., str]:
         names = [f"{written(one['id'])}.{one['property']}" for one in (outputs if several else [outputs])]
         body = {
             "output": f"..{'...'.join(names)}.." if several else names[0],
+            "outputs": outputs,
+            "inputs": inputs,
+            "state": state,
+            "changedPropIds": [changed],
+        }
+        answer = advisor.post("/_dash-update-component", json=body)
+        assert answer.status_code in {200, 204}, answer.get_data(as_text=True)[:500]
+        return json.dumps(answer.get_json(silent=True), ensure_ascii=False)
+
+    return run
+
+
+@pytest.fixture
+def ask_whole(advisor: FlaskClient) -> Callable[..., str]:
+    """Return a function that runs a callback whose registered name is given, and gives its answer as text."""
+
+    def run(outputs: Any, inputs: list[Any], state: list[Any], changed: str, output: str) -> str:
+        body = {
+            "output": output,
             "outputs": outputs,
             "inputs": inputs,
             "state": state,

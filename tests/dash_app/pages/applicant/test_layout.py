@@ -35,17 +35,18 @@ def test_who_then_what_then_why(known: Any, state: ApplicantState, view: View, t
     assert places == sorted(places)
 
 
-def test_a_client_is_shown_after_four_questions(known: Any, state: ApplicantState, view: View) -> None:
+def test_a_client_is_shown_after_five_questions(known: Any, state: ApplicantState, view: View) -> None:
     page(known, state, view)
     names = sorted(name for name, _, _ in known.calls)
-    assert names == ["explanation", "profile", "score", "score"]
+    assert names == ["decisions", "explanation", "profile", "score", "score"]
 
 
 def test_the_page_does_not_wait_for_what_could_change(
     known: Any, state: ApplicantState, view: View, inside: Inside
 ) -> None:
     whole = page(known, replace(state, tab="what-if"), view)
-    assert sorted(name for name, _, _ in known.calls) == ["profile", "score", "sensitivity", "what_if"]
+    asked = ["decisions", "profile", "score", "sensitivity", "what_if"]
+    assert sorted(name for name, _, _ in known.calls) == asked
     for name in (ids.CHANGE, ids.PROPOSALS):
         place = next(one for one in inside(whole) if getattr(one, "id", None) == name)
         assert place.children.role == "status"  # a skeleton

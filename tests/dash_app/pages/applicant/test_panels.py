@@ -171,7 +171,7 @@ def test_every_chart_has_a_table(
 
 @pytest.mark.parametrize("tab", BUILDERS)
 def test_an_error_of_the_api_is_raised(known: Any, state: ApplicantState, view: View, tab: str) -> None:
-    for method in ("explanation", "profile", "features", "similar", "what_if"):
+    for method in ("explanation", "profile", "features", "similar", "what_if", "history"):
         known.tell(method, NotFound("nobody"))
     with pytest.raises(NotFound):
         panel(known, replace(state, tab=tab), view)

@@ -74,7 +74,7 @@ def test_every_section_has_an_address(tab: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("tab", "history"),
+        ("tab", "nothing"),
         ("method", "magic"),
         ("reference", "none"),
         ("shown", "-1"),
