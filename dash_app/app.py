@@ -16,6 +16,7 @@ from dash_app.downloads import register_downloads
 from dash_app.one_login import keep_one_login
 from dash_app.pages import all_pages
 from dash_app.pages.login import register_login
+from dash_app.pages.portfolio.file import register_table
 from dash_app.preferences import register_preferences
 from dash_app.security import content_security_policy, protect
 from dash_app.shell import register_shell, shell_layout, show_error
@@ -71,6 +72,7 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
         page.register(app)
     register_login(server)
     register_downloads(server)
+    register_table(server)
     register_preferences(server)
     compress(server)
     keep_one_login(server)

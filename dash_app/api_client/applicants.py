@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dash_app.api_client.asking import Asking, Filters
-from dash_app.api_client.transport import Download
+from dash_app.api_client.transport import Download, Stream
 from dash_app.contracts import ApplicantPage, Profile, Score, parse
+from dash_app.contracts.portfolio import Summary
 
 Document = Literal["report.pdf", "export.json", "export.csv"]
 
@@ -40,17 +40,18 @@ class ApplicantQuery:
     offset: int = 0
     columns: Sequence[str] = ()
 
-    def params(self) -> dict[str, Any]:
-        """Return the query of the request; what is not set is left out."""
-        return {
-            "search": self.search or None,
-            "filters": json.dumps(self.filters, separators=(",", ":")) if self.filters else None,
-            "sort": self.sort,
-            "order": self.order if self.sort else None,
-            "limit": self.limit,
-            "offset": self.offset,
-            "columns": ",".join(self.columns) or None,
-        }
+    def cohort(self) -> dict[str, Any]:
+        """Return who is meant, as the API takes it."""
+        return {"search": self.search, "filters": dict(self.filters)}
+
+    def table(self) -> dict[str, Any]:
+        """Return who is meant, in which order and with which values."""
+        order = {"sort": self.sort, "order": self.order} if self.sort else {}
+        return self.cohort() | order | {"columns": list(self.columns) or None}
+
+    def part(self) -> dict[str, Any]:
+        """Return the same with the part that is wanted."""
+        return self.table() | {"limit": self.limit, "offset": self.offset}
 
 
 class Applicants(Asking):
@@ -58,7 +59,16 @@ class Applicants(Asking):
 
     def applicants(self, query: ApplicantQuery, lang: str) -> ApplicantPage:
         """Return one part of the portfolio."""
-        return parse(ApplicantPage, self._get("/v1/applicants", **query.params(), lang=lang))
+        return parse(ApplicantPage, self._ask("/v1/applicants/search", query.part() | {"lang": lang}))
+
+    def summary(self, query: ApplicantQuery, lang: str) -> Summary:
+        """Return the totals of everyone that is meant, not of a part."""
+        return parse(Summary, self._ask("/v1/cohorts/summary", query.cohort() | {"lang": lang}))
+
+    def portfolio_table(self, query: ApplicantQuery, lang: str) -> Stream:
+        """Return everyone that is meant as a table for spreadsheets, piece by piece."""
+        body = query.table() | {"lang": lang}
+        return self.transport.stream("/v1/applicants/export.csv", token=self.token, body=body)
 
     def profile(self, applicant_id: int, lang: str) -> Profile:
         """Return the labelled values of one applicant, by theme."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from dash_app.errors import (
     TooManyRequests,
 )
 
+_PIECE: Final = 64 * 1024
 _SILENT_STATUS = (502, 503, 504)
 _SILENT = "The API does not answer. Check that it runs and that DASHBOARD_API_URL is its address."
 _BUSY: Final = "urn:problem-type:pret-a-depenser:busy"
@@ -46,6 +47,23 @@ class Download:
     """
 
     content: bytes
+    media_type: str
+    disposition: str
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A file that is handed on while it comes.
+
+    Attributes
+    ----------
+    pieces : iterator of bytes
+        Read once, to its end; the connection is given back then.
+    media_type, disposition : str
+        As of a `Download`.
+    """
+
+    pieces: Iterator[bytes]
     media_type: str
     disposition: str
 
@@ -130,6 +148,18 @@ class ApiTransport:
         media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
         return Download(answer.content, media_type, answer.headers.get("Content-Disposition", ""))
 
+    def stream(self, path: str, *, token: str | None, body: Mapping[str, Any]) -> Stream:
+        """Ask a question whose answer is a long file; arguments and errors are those of `send`.
+
+        Returns
+        -------
+        Stream
+            The file, of which only the beginning has come.
+        """
+        answer = self._exchange("POST", path, token, None, body, reads=True, stream=True)
+        media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
+        return Stream(_pieces(answer), media_type, answer.headers.get("Content-Disposition", ""))
+
     def _exchange(
         self,
         method: str,
@@ -140,6 +170,7 @@ class ApiTransport:
         *,
         reads: bool = False,
         key: str | None = None,
+        stream: bool = False,
     ) -> requests.Response:
         if not self._breaker.allows():
             raise ApiUnavailable(_SILENT)
@@ -155,6 +186,7 @@ class ApiTransport:
                 headers=headers,
                 timeout=self._timeout,
                 allow_redirects=False,
+                stream=stream,
             )
         except requests.RequestException:
             self._breaker.failed()
@@ -178,6 +210,11 @@ class ApiTransport:
             self._breaker.failed()
         else:
             self._breaker.answered()
+
+
+def _pieces(answer: requests.Response) -> Iterator[bytes]:
+    with answer:
+        yield from answer.iter_content(_PIECE)
 
 
 def problem_error(status: int, body: bytes, retry_after: str = "") -> ApiError:

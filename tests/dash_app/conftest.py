@@ -13,6 +13,7 @@ from dash_app.api_client import ApiClient
 from dash_app.app import create_app
 from dash_app.config import Config
 from dash_app.contracts import ApplicantPage, Features, Session, parse
+from dash_app.contracts.portfolio import Summary
 from dash_app.document import Dashboard
 
 CONTRACTS = [{"value": "Cash loans", "label": "Prêt personnel"}]
@@ -104,6 +105,30 @@ def applicants() -> ApplicantPage:
     return parse(ApplicantPage, {"items": items, "next": None, "total": 40})
 
 
+def portfolio_summary(total: int, granted: int) -> Summary:
+    """Return the totals of a filtered set, as the API sends them; the limit is 9 %."""
+    bins = [(0.0, 0.04, granted), (0.04, 0.09, 0), (0.09, 0.4, total - granted), (0.4, 1.0, 0)]
+    counts = [granted, 0, 0, total - granted, 0]
+    answer = {
+        "n": total,
+        "granted": granted,
+        "refused": total - granted,
+        "threshold": 0.09,
+        "mean_probability": 0.1 if total else None,
+        "median_probability": 0.05 if total else None,
+        "default_rate": 0.08 if total >= 50 else None,
+        "bands": [{"band": band, "count": n} for band, n in zip("ABCDE", counts, strict=True)],
+        "probability_bins": [{"low": low, "high": high, "count": n} for low, high, n in bins],
+    }
+    return parse(Summary, answer)
+
+
+@pytest.fixture
+def summary_of() -> Callable[[int, int], Summary]:
+    """Return a function that makes the totals of so many clients, so many of them granted."""
+    return portfolio_summary
+
+
 @pytest.fixture
 def api(features: Features, applicants: ApplicantPage) -> FakeApi:
     """A fake API that knows how to log in, its features and two clients."""
@@ -113,6 +138,7 @@ def api(features: Features, applicants: ApplicantPage) -> FakeApi:
     fake.tell("log_out", None)
     fake.tell("features", features)
     fake.tell("applicants", applicants)
+    fake.tell("summary", portfolio_summary(40, 30))
     return fake
 
 

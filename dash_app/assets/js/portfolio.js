@@ -6,13 +6,25 @@
   let shown = null;
   let fitted = null;
 
-  function filtersOf(search) {
+  const PAGE_OF_GRID = ["sort", "order", "page", "chart", "lang"];
+
+  function wantedBy(search) {
     const query = new URLSearchParams(search || "");
-    const order = { sort: query.get("sort") || "client", order: query.get("order") || "asc" };
-    query.delete("sort");
-    query.delete("order");
-    query.delete("lang");
-    return { filters: query.toString(), ...order };
+    const wanted = {
+      sort: query.get("sort") || "client",
+      order: query.get("order") || "asc",
+      page: Math.max(1, parseInt(query.get("page"), 10) || 1),
+      chosen: query.has("cols"),
+    };
+    PAGE_OF_GRID.forEach((key) => query.delete(key));
+    return Object.assign(wanted, { filters: query.toString() });
+  }
+
+  /* The query of the address with one entry changed, its other signs left as they are. */
+  function withEntry(search, key, value) {
+    const kept = (search || "").replace(/^\?/, "").split("&").filter((entry) => entry && entry.split("=")[0] !== key);
+    if (value) kept.push(key + "=" + value);
+    return kept.length ? "?" + kept.join("&") : "";
   }
 
   function openClient(id) {
@@ -20,18 +32,49 @@
     window.scrollTo(0, 0);
   }
 
-  /* Fewer columns on a narrow screen; on a phone the loan stands below the number of the client. */
-  const LEAVES_OUT = [
-    [480, ["band", "contract", "credit", "annuity", "income", "age", "education"]],
-    [800, ["contract", "annuity", "income", "age", "education"]],
-    [1100, ["contract", "education"]],
-  ];
+  /* Fewer columns on a narrow screen, unless they were chosen; on a phone the loan stands below the number. */
+  const FIXED = ["client", "decision", "risk", "band"];
+  const NARROW = ["NAME_CONTRACT_TYPE", "NAME_EDUCATION_TYPE"];
+
+  function isLeftOut(name) {
+    const { chosen } = wantedBy(window.location.search);
+    const width = window.innerWidth;
+    if (width <= 480 && name === "band") return true;
+    if (chosen || FIXED.includes(name)) return false;
+    return width <= 480 || (width <= 800 && name !== "AMT_CREDIT") || (width <= 1100 && NARROW.includes(name));
+  }
 
   function fit(api) {
-    const [, hidden] = LEAVES_OUT.find(([width]) => window.innerWidth <= width) || [0, []];
     const names = api.getColumns().map((column) => column.getColId());
-    api.setColumnsVisible(names.filter((name) => hidden.includes(name)), false);
-    api.setColumnsVisible(names.filter((name) => !hidden.includes(name)), true);
+    api.setColumnsVisible(names.filter(isLeftOut), false);
+    api.setColumnsVisible(names.filter((name) => !isLeftOut(name)), true);
+  }
+
+  /* The page of the address, from 0, until the grid stands on it: it may not know yet that there are so many. */
+  let aim = null;
+
+  function settle(api) {
+    const wanted = aim;
+    if (wanted === null) return;
+    const canReach = wanted < api.paginationGetTotalPages();
+    if (api.paginationGetCurrentPage() === wanted || (!canReach && api.paginationIsLastPageFound())) {
+      aim = null;
+    } else if (canReach) {
+      aim = null;
+      api.paginationGoToPage(wanted);
+      if (api.paginationGetCurrentPage() !== wanted) aim = wanted;
+    }
+  }
+
+  /* A page turned by hand stands in the address, so that it is shared and the back button returns to it. */
+  function remember(event) {
+    if (window.location.pathname !== "/") return;
+    if (aim !== null) settle(event.api);
+    if (aim !== null || !event.api.paginationIsLastPageFound()) return;
+    const page = event.api.paginationGetCurrentPage() + 1;
+    if (page === wantedBy(window.location.search).page) return;
+    const search = withEntry(window.location.search, "page", page > 1 ? page : "");
+    window.dash_clientside.set_props("portfolio-address", { search: search });
   }
 
   function follow(api, wanted) {
@@ -44,6 +87,8 @@
     }
     if (wanted.retried || shown !== wanted.filters) api.purgeInfiniteCache();
     shown = wanted.filters;
+    aim = wanted.page - 1;
+    settle(api);
   }
 
   /* Enter in the search opens the client when there is only one, once the rows of that search are there. */
@@ -65,7 +110,7 @@
     portfolio: {
       refresh: function (search, retries) {
         if (window.location.pathname !== "/") return noUpdate();
-        const wanted = filtersOf(search);
+        const wanted = wantedBy(search);
         const triggered = window.dash_clientside.callback_context.triggered_id;
         wanted.retried = Boolean(triggered && triggered.type === "retry-portfolio" && retries.some(Boolean));
         window.dash_ag_grid.getApiAsync(GRID).then((api) => {
@@ -74,6 +119,8 @@
             shown = wanted.filters;
             fit(api);
             api.addEventListener("gridSizeChanged", () => fit(api));
+            api.addEventListener("newColumnsLoaded", () => fit(api));
+            api.addEventListener("paginationChanged", remember);
           }
           follow(api, wanted);
         });
@@ -84,6 +131,14 @@
         const digits = field ? field.value.replace(/\s/g, "") : "";
         if (presses && digits) openWhenAlone(digits, 12);
         return noUpdate();
+      },
+      exportAddress: function (search) {
+        return "/applicants.csv" + (search || "");
+      },
+      toggleChart: function (clicks, search) {
+        if (!clicks) return noUpdate();
+        const open = new URLSearchParams(search || "").get("chart") === "1";
+        return withEntry(search, "chart", open ? "" : "1");
       },
       toggleFilters: function (clicks) {
         const open = clicks % 2 === 1;

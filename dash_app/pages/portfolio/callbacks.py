@@ -1,105 +1,141 @@
-"""Keeps the address, the filters and the grid of the portfolio in step."""
+"""Keeps the address, the filters, the grid and the totals of the portfolio in step."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dash_app import ids as shell
-from dash_app.access import current_client
+from dash_app.access import current_client, current_theme
+from dash_app.components.filters import register_filters
 from dash_app.components.notices import retry_id
+from dash_app.components.view import View
+from dash_app.dictionary import known_features
+from dash_app.i18n import language
 from dash_app.pages.portfolio import ids
-from dash_app.pages.portfolio.answer import Answer, rows_answer
-from dash_app.pages.portfolio.form import CONTROLS, address_of, state_of, values_of
+from dash_app.pages.portfolio.answer import Answer, rows_answer, summary_answer
+from dash_app.pages.portfolio.form import CONTROLS, address_of, cleared, state_of, values_of
+from dash_app.pages.portfolio.grid import columns
 from dash_app.pages.portfolio.layout import hint_text
-from dash_app.pages.portfolio.state import RANGES
-
-HINTED: Final = ("search", *RANGES)
+from dash_app.pages.portfolio.state import FILTERS
 
 
 def register(app: Dash) -> None:
     """Add the callbacks of the portfolio to an app."""
     _register_address(app)
     _register_rows(app)
-    _register_hints(app)
+    _register_columns(app)
+    _register_summary(app)
     _register_browser(app)
+    register_filters(app, ids.FILTERS, address=ids.ADDRESS, key=FILTERS, others=other_filters)
+
+
+def other_filters(search: str) -> dict[str, dict[str, Any]]:
+    """Return the filters of the address that are not the builder's: decision and band."""
+    state = state_of(search, known_features(language(None)))
+    return replace(state, filters=()).api_filters()
 
 
 def _register_address(app: Dash) -> None:
     @app.callback(
         output={
             "search": Output(ids.ADDRESS, "search", allow_duplicate=True),
+            "hint": Output(ids.SEARCH_HINT, "children"),
             "values": {name: Output(control, "value") for name, control in CONTROLS.items()},
         },
         inputs={
             "search": Input(ids.ADDRESS, "search"),
             "values": {name: Input(control, "value") for name, control in CONTROLS.items()},
             "reset": Input(ids.RESET, "n_clicks"),
+            "lang": State(shell.LANGUAGE, "data"),
         },
         prevent_initial_call=True,
     )
-    def keep_in_step(search: str, values: dict[str, Any], reset: int | None) -> dict[str, Any]:
+    def keep_in_step(search: str, values: dict[str, Any], reset: int | None, lang: str) -> dict[str, Any]:
         del reset
+        features, address = known_features(lang), search
         if ctx.triggered_id == ids.RESET:
-            return {"search": address_of({}, search), "values": values_of("")}
-        if ctx.triggered_id == ids.ADDRESS:
-            return {"search": no_update, "values": values_of(search, values)}
-        address = address_of(values, search)
-        return {"search": no_update if address == search else address, "values": values_of(address, values)}
+            address = cleared(search, features)
+        elif ctx.triggered_id != ids.ADDRESS:
+            address = address_of(values, search, features)
+        shown, hint = values_of(address, features, values), hint_text(state_of(address, features), lang)
+        return {"search": no_update if address == search else address, "hint": hint, "values": shown}
 
 
 def _register_rows(app: Dash) -> None:
     @app.callback(
         Output(ids.GRID, "getRowsResponse"),
-        Output(ids.TOTALS, "children"),
         Output(ids.STATUS, "children"),
         Output(ids.GRID_CARD, "className"),
         Output(ids.ADDRESS, "search", allow_duplicate=True),
         Input(ids.GRID, "getRowsRequest"),
         State(ids.ADDRESS, "search"),
-        State(ids.KNOWN, "data"),
         State(shell.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def show_rows(
-        request: dict[str, Any] | None, search: str, known: dict[str, list[str]], lang: str
-    ) -> Answer:
+    def show_rows(request: dict[str, Any] | None, search: str, lang: str) -> Answer:
         if not request:
-            return (no_update,) * 5
-        return rows_answer(current_client(), state_of(search, known), request, lang)
+            return (no_update,) * 4
+        return rows_answer(current_client(), state_of(search, known_features(lang)), request, lang)
 
 
-def _register_hints(app: Dash) -> None:
+def _register_columns(app: Dash) -> None:
     @app.callback(
-        [Output(ids.hint(name), "children") for name in HINTED],
+        Output(ids.GRID, "columnDefs"),
         Input(ids.ADDRESS, "search"),
+        State(ids.GRID, "columnDefs"),
         State(shell.LANGUAGE, "data"),
         prevent_initial_call=True,
     )
-    def say_what_is_wrong(search: str | None, lang: str) -> list[str]:
-        state = state_of(search)
-        return [hint_text(name, state, lang) for name in HINTED]
+    def show_columns(search: str | None, present: list[dict[str, Any]], lang: str) -> Any:
+        wanted = columns(state_of(search, known_features(lang)), lang)
+        same = [column["field"] for column in present] == [column["field"] for column in wanted]
+        return no_update if same else wanted
+
+
+def _register_summary(app: Dash) -> None:
+    @app.callback(
+        Output(ids.TOTALS, "children"),
+        Output(ids.SPREAD, "children"),
+        Output(ids.CHART, "children"),
+        Output(ids.SPREAD, "aria-expanded"),
+        Output(ids.SUMMARISED, "data"),
+        Input(ids.ADDRESS, "search"),
+        Input(retry_id("portfolio", ALL), "n_clicks"),
+        State(ids.SUMMARISED, "data"),
+        State(shell.LANGUAGE, "data"),
+    )
+    def summarise(search: str | None, retries: list[Any], done: str | None, lang: str) -> tuple[Any, ...]:
+        state = state_of(search, known_features(lang))
+        asked = replace(state, sort="client", order="asc", columns=(), page=1, lang="").address()
+        if asked == done and not any(retries):
+            return (no_update,) * 5  # only the order, the columns or the page moved
+        shown = summary_answer(current_client(), state, View(lang, current_theme(), "portfolio"))
+        return *shown, str(state.chart).lower(), asked
 
 
 def _register_browser(app: Dash) -> None:
-    app.clientside_callback(
-        ClientsideFunction("portfolio", "refresh"),
-        Output(ids.SYNCED, "data"),
-        Input(ids.ADDRESS, "search"),
-        Input(retry_id("portfolio", ALL), "n_clicks"),
-        Input(ids.GRID, "id"),
+    def in_browser(name: str, *wires: Any, wait: bool = True) -> None:
+        app.clientside_callback(ClientsideFunction("portfolio", name), *wires, prevent_initial_call=wait)
+
+    address = Input(ids.ADDRESS, "search")
+    retry = Input(retry_id("portfolio", ALL), "n_clicks")
+    in_browser("refresh", Output(ids.SYNCED, "data"), address, retry, Input(ids.GRID, "id"), wait=False)
+    in_browser("exportAddress", Output(ids.EXPORT, "href"), address, wait=False)
+    in_browser(
+        "toggleChart",
+        Output(ids.ADDRESS, "search", allow_duplicate=True),
+        Input(ids.SPREAD, "n_clicks"),
+        State(ids.ADDRESS, "search"),
     )
-    app.clientside_callback(
-        ClientsideFunction("portfolio", "openOnlyHit"),
-        Output(ids.SEARCH, "debounce", allow_duplicate=True),
-        Input(ids.SEARCH, "n_submit"),
-        prevent_initial_call=True,
+    in_browser(
+        "openOnlyHit", Output(ids.SEARCH, "debounce", allow_duplicate=True), Input(ids.SEARCH, "n_submit")
     )
-    app.clientside_callback(
-        ClientsideFunction("portfolio", "toggleFilters"),
-        Output(ids.FILTERS, "className"),
+    in_browser(
+        "toggleFilters",
+        Output(ids.CONTROLS, "className"),
         Output(ids.TOGGLE, "aria-expanded"),
         Input(ids.TOGGLE, "n_clicks"),
-        prevent_initial_call=True,
     )

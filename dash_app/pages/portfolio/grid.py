@@ -6,13 +6,22 @@ from typing import Any
 
 import dash_ag_grid as dag
 
-from dash_app.contracts import ApplicantRow, Features
+from dash_app.contracts import ApplicantRow, Feature
+from dash_app.figures.scale import risk_position
 from dash_app.formatting import NO_BREAK_SPACE, identifier, percent
 from dash_app.i18n import catalogue, t
 from dash_app.pages.portfolio.ids import GRID
-from dash_app.pages.portfolio.state import FEATURES, PortfolioState
+from dash_app.pages.portfolio.state import LOAN, PortfolioState
 
 ROWS_OF_A_PAGE = 25
+SHORT_NAMES = {
+    "NAME_CONTRACT_TYPE": "contract",
+    "AMT_CREDIT": "credit",
+    "AMT_ANNUITY": "annuity",
+    "AMT_INCOME_TOTAL": "income",
+    "DAYS_BIRTH": "age",
+    "NAME_EDUCATION_TYPE": "education",
+}
 _WIDTHS = {
     "client": 100,
     "decision": 164,
@@ -35,19 +44,16 @@ _ENGLISH_WIDTHS = {
 }
 _LEAST = {"client": 98, "decision": 104, "risk": 76}  # what a phone needs
 _LEAST_SHARE = 0.74  # of the width of any other, below which the grid scrolls sideways
-_NUMBERS = frozenset({"credit", "annuity", "income", "age"})
-_SCALE_END = 0.4  # the bar of a risk ends at 40 %
+_CHOSEN_WIDTH = 150  # of a column that is not among the usual ones
 
 
-def grid(state: PortfolioState, features: Features, lang: str) -> dag.AgGrid:
+def grid(state: PortfolioState, lang: str) -> dag.AgGrid:
     """Return the empty grid: it asks for its rows once it stands.
 
     Parameters
     ----------
     state : PortfolioState
-        Its order is shown in the heads of the columns.
-    features : Features
-        Dictionary: a column whose feature the model does not know is left out.
+        Its columns, its order and its page.
     lang : str
         ``fr`` or ``en``.
 
@@ -60,7 +66,7 @@ def grid(state: PortfolioState, features: Features, lang: str) -> dag.AgGrid:
         id=GRID,
         className="portfolio-grid",
         rowModelType="infinite",
-        columnDefs=[_sorted(column, state) for column in columns(features, lang)],
+        columnDefs=columns(state, lang),
         defaultColDef={
             "sortable": True,
             "resizable": True,
@@ -75,6 +81,7 @@ def grid(state: PortfolioState, features: Features, lang: str) -> dag.AgGrid:
             "paginationPageSize": ROWS_OF_A_PAGE,
             "paginationPageSizeSelector": False,
             "cacheBlockSize": ROWS_OF_A_PAGE,
+            "infiniteInitialRowCount": state.page * ROWS_OF_A_PAGE,
             "maxBlocksInCache": 8,
             "domLayout": "autoHeight",
             "suppressCellFocus": False,
@@ -87,35 +94,39 @@ def grid(state: PortfolioState, features: Features, lang: str) -> dag.AgGrid:
     )
 
 
-def columns(features: Features, lang: str) -> list[dict[str, Any]]:
-    """Return the definitions of the columns, those of unknown features left out."""
+def columns(state: PortfolioState, lang: str) -> list[dict[str, Any]]:
+    """Return the definitions of the columns: what the model says, then the features that are shown."""
     fixed: list[dict[str, Any]] = [
         {"field": "client", "cellRenderer": "PortfolioClient", "cellClass": "cell-client"},
         {"field": "decision", "sortable": False, "cellRenderer": "PortfolioDecision"},
         {"field": "risk", "cellRenderer": "PortfolioRisk", "cellClass": "cell-risk"},
         {"field": "band", "sortable": False, "cellRenderer": "PortfolioBand"},
     ]
-    known = [name for name, feature in FEATURES.items() if features.find(feature)]
-    others: list[dict[str, Any]] = [{"field": name, **_aligned(name)} for name in known]
-    return [{**column, **_named(column["field"], lang)} for column in fixed + others]
+    found = (state.features.find(name) for name in state.columns)
+    said = (_said(column, lang) for column in fixed)
+    made = [*said, *(_of_feature(feature, lang) for feature in found if feature)]
+    return [{**column, "sort": state.order if column["field"] == state.sort else None} for column in made]
 
 
-def grid_row(row: ApplicantRow, lang: str) -> dict[str, Any]:
+def grid_row(row: ApplicantRow, state: PortfolioState, lang: str) -> dict[str, Any]:
     """Return a client as a row of the grid: texts only, and where the bar of the risk ends.
 
     Parameters
     ----------
     row : ApplicantRow
         A client of the portfolio.
+    state : PortfolioState
+        Whose columns are wanted.
     lang : str
         ``fr`` or ``en``.
 
     Returns
     -------
     dict
-        By field of `columns`, plus ``id``, ``granted`` and ``share`` (0 to 100).
+        By field of `columns`, plus ``id``, ``granted``, ``share`` (0 to 100) and ``loan``.
     """
-    cells = {name: row.values[feature].text for name, feature in FEATURES.items() if feature in row.values}
+    cells = {name: row.values[name].text for name in state.columns if name in row.values}
+    loan = row.values[LOAN].text if LOAN in row.values else None
     return {
         "id": str(row.applicant_id),
         "client": identifier(row.applicant_id),
@@ -124,34 +135,30 @@ def grid_row(row: ApplicantRow, lang: str) -> dict[str, Any]:
         "risk": percent(row.probability_of_default, lang),
         "share": round(risk_position(row.probability_of_default) * 100, 1),
         "band": row.band,
-        "loan": t("portfolio.loan", lang, amount=cells["credit"]) if "credit" in cells else "",
+        "loan": t("portfolio.loan", lang, amount=loan) if loan else "",
         **cells,
     }
 
 
-def risk_position(probability: float) -> float:
-    """Return where a risk stands on a square-root scale from 0 to 40 %, in 0..1.
-
-    Examples
-    --------
-    >>> risk_position(0.1)
-    0.5
-    """
-    return min(1.0, (max(0.0, probability) / _SCALE_END) ** 0.5)
+def _said(column: dict[str, Any], lang: str) -> dict[str, Any]:
+    field = column["field"]
+    return {**column, **_named(field, t(f"portfolio.column.{field}", lang), lang)}
 
 
-def _named(field: str, lang: str) -> dict[str, Any]:
-    width = (_WIDTHS | (_ENGLISH_WIDTHS if lang == "en" else {}))[field]
-    name = t(f"portfolio.column.{field}", lang)
-    return {"headerName": name, "flex": width, "minWidth": _LEAST.get(field, round(width * _LEAST_SHARE))}
+def _of_feature(feature: Feature, lang: str) -> dict[str, Any]:
+    column: dict[str, Any] = {"field": feature.feature, "headerTooltip": feature.label}
+    if feature.kind in ("number", "integer"):
+        column |= {"cellClass": "cell-number", "headerClass": "head-number"}
+    short = SHORT_NAMES.get(feature.feature)
+    if short:
+        return column | _named(short, t(f"portfolio.column.{short}", lang), lang)
+    wrapped = {"wrapHeaderText": True, "autoHeaderHeight": True}
+    return column | wrapped | _named("", feature.label, lang)
 
 
-def _aligned(name: str) -> dict[str, str]:
-    return {"cellClass": "cell-number", "headerClass": "head-number"} if name in _NUMBERS else {}
-
-
-def _sorted(column: dict[str, Any], state: PortfolioState) -> dict[str, Any]:
-    return {**column, "sort": state.order} if column["field"] == state.sort else column
+def _named(key: str, name: str, lang: str) -> dict[str, Any]:
+    width = (_WIDTHS | (_ENGLISH_WIDTHS if lang == "en" else {})).get(key, _CHOSEN_WIDTH)
+    return {"headerName": name, "flex": width, "minWidth": _LEAST.get(key, round(width * _LEAST_SHARE))}
 
 
 def _grid_words(lang: str) -> dict[str, str]:

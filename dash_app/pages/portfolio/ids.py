@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from dash_app.components.filters import FilterIds
+
 ADDRESS: Final = "portfolio-address"
 GRID: Final = "portfolio-grid"
 GRID_CARD: Final = "portfolio-grid-card"
 TOTALS: Final = "portfolio-totals"
 STATUS: Final = "portfolio-status"
 SEARCH: Final = "portfolio-search"
+SEARCH_HINT: Final = "portfolio-search-hint"
 DECISIONS: Final = "portfolio-decisions"
 BANDS: Final = "portfolio-bands"
+COLUMNS: Final = "portfolio-columns"
 RESET: Final = "portfolio-reset"
 TOGGLE: Final = "portfolio-toggle"
-FILTERS: Final = "portfolio-filters"
-KNOWN: Final = "portfolio-known"
+CONTROLS: Final = "portfolio-controls"
+SPREAD: Final = "portfolio-spread"
+CHART: Final = "portfolio-chart"
+SUMMARISED: Final = "portfolio-summarised"
+EXPORT: Final = "portfolio-export"
 SYNCED: Final = "portfolio-synced"
-
-
-def hint(name: str) -> str:
-    """Return the identifier of the line that says what is wrong with a filter."""
-    return f"portfolio-{name}-hint"
-
-
-def level(name: str) -> str:
-    """Return the identifier of the list of levels of a feature."""
-    return f"portfolio-{name}"
-
-
-def low(name: str) -> str:
-    """Return the identifier of the lowest value of a range."""
-    return f"portfolio-{name}-low"
-
-
-def high(name: str) -> str:
-    """Return the identifier of the highest value of a range."""
-    return f"portfolio-{name}-high"
+FILTERS: Final = FilterIds("portfolio")

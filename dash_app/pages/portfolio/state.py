@@ -1,46 +1,45 @@
-"""What the address of the portfolio says: search, filters and order.
+"""What the address of the portfolio says: search, filters, order, columns, page.
 
-An address is typed, cut and shared by people: what cannot be read in it is left out, never an error.
+An address is typed, cut and shared by people: a filter that cannot be read is left out and told.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
-from urllib.parse import urlencode
 
 from dash_app.api_client import ApplicantQuery
+from dash_app.components.filters import Fault, Filter, api_filters, read_filters, write_filters, write_query
+from dash_app.contracts import Features
+from dash_app.figures.scale import axis_for
 from dash_app.i18n import LANGUAGES
 
-FEATURES: Final[Mapping[str, str]] = {
-    "contract": "NAME_CONTRACT_TYPE",
-    "credit": "AMT_CREDIT",
-    "annuity": "AMT_ANNUITY",
-    "income": "AMT_INCOME_TOTAL",
-    "age": "DAYS_BIRTH",
-    "education": "NAME_EDUCATION_TYPE",
-}
-RANGES: Final = ("credit", "income")
-LEVELS: Final = ("contract", "education")
+FILTERS: Final = "f"
+USUAL_COLUMNS: Final = (
+    "NAME_CONTRACT_TYPE",
+    "AMT_CREDIT",
+    "AMT_ANNUITY",
+    "AMT_INCOME_TOTAL",
+    "DAYS_BIRTH",
+    "NAME_EDUCATION_TYPE",
+)
+LOAN: Final = "AMT_CREDIT"
+NO_COLUMN: Final = "-"
+MOST_COLUMNS: Final = 20
 DECISIONS: Final = ("granted", "refused")
 BANDS: Final = ("A", "B", "C", "D", "E")
-SORTS: Final[Mapping[str, str]] = {"client": "applicant_id", "risk": "probability_of_default", **FEATURES}
-BACKWARDS: Final = frozenset({"age"})  # ages are stored as negative days: the oldest has the least
+FIXED_SORTS: Final[Mapping[str, str]] = {"client": "applicant_id", "risk": "probability_of_default"}
 LONGEST_SEARCH: Final = 12
 LONGEST_TEXT: Final = 20
-LARGEST: Final = 1e15  # beyond it no amount makes sense, and the API takes none
-EVERY_LEVEL: Final = "*"
-EVERY_FEATURE: Final[Mapping[str, Sequence[str]]] = dict.fromkeys(FEATURES, ())
+LARGEST_PAGE: Final = 100_000
 
 Order = Literal["asc", "desc"]
-Range = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
 class PortfolioState:
-    """Search, filters and order of the portfolio.
+    """One view of the portfolio.
 
     Attributes
     ----------
@@ -48,14 +47,20 @@ class PortfolioState:
         First digits of the client's number, or a text that is none, kept to be corrected.
     decisions, bands : tuple of str
         Those to keep; empty for all.
-    ranges : mapping
-        Lowest and highest value kept, by short name; None where it is open.
-    levels : mapping
-        Level kept, by short name.
+    filters : tuple of Filter
+        On any feature.
+    faults : tuple of Fault
+        What could not be read of the address.
+    features : Features
+        The dictionary.
     sort, order : str
-        Short name of a column, and ``asc`` or ``desc``.
+        Field of a column, and ``asc`` or ``desc``.
     columns : tuple of str
-        Short names of the features to show.
+        Features shown, in order.
+    page : int
+        From 1.
+    chart : bool
+        Whether the spread of the risk is shown.
     lang : str
         Language that the address names; empty when it names none.
     """
@@ -63,107 +68,120 @@ class PortfolioState:
     search: str
     decisions: tuple[str, ...]
     bands: tuple[str, ...]
-    ranges: Mapping[str, Range]
-    levels: Mapping[str, str]
+    filters: tuple[Filter, ...]
+    faults: tuple[Fault, ...]
+    features: Features
     sort: str = "client"
     order: Order = "asc"
-    columns: tuple[str, ...] = tuple(FEATURES)
+    columns: tuple[str, ...] = ()
+    page: int = 1
+    chart: bool = False
     lang: str = ""
 
-    def filters(self) -> dict[str, dict[str, Any]]:
-        """Return the filters as the API wants them."""
-        chosen: dict[str, dict[str, Any]] = {}
-        if self.decisions:
-            chosen["decision"] = {"in": list(self.decisions)}
-        if self.bands:
-            chosen["band"] = {"in": list(self.bands)}
-        for name, (low, high) in self.ranges.items():
-            limits = {"min": low, "max": high}
-            chosen[FEATURES[name]] = {key: limit for key, limit in limits.items() if limit is not None}
-        for name, level in self.levels.items():
-            chosen[FEATURES[name]] = {"in": [level]}
-        return chosen
+    def api_filters(self) -> dict[str, dict[str, Any]]:
+        """Return all filters as the API wants them."""
+        chosen = {"decision": self.decisions, "band": self.bands}
+        listed = {name: {"in": list(words)} for name, words in chosen.items() if words}
+        return listed | api_filters(self.filters, self.features)
 
     def query(self, start: int = 0, limit: int = 50) -> ApplicantQuery:
         """Return the question to the API for `limit` rows from `start`."""
         order = self.order
-        if self.sort in BACKWARDS:
+        if is_backward(self.features, self.sort):
             order = "asc" if order == "desc" else "desc"
         return ApplicantQuery(
             search=self.search,
-            filters=self.filters(),
-            sort=SORTS[self.sort],
+            filters=self.api_filters(),
+            sort=FIXED_SORTS.get(self.sort, self.sort),
             order=order,
             limit=limit,
             offset=start,
-            columns=tuple(FEATURES[name] for name in self.columns),
+            columns=self.columns,
         )
 
     def address(self) -> str:
         """Return the query of the address: empty when nothing is chosen."""
-        entries: dict[str, str] = {
-            "q": self.search,
-            "decision": ",".join(self.decisions),
-            "band": ",".join(self.bands),
-        }
-        for name, (low, high) in self.ranges.items():
-            entries[name] = f"{_plain(low)}..{_plain(high)}"
-        entries |= self.levels
-        if (self.sort, self.order) != ("client", "asc"):
-            entries |= {"sort": self.sort, "order": self.order}
-        entries["lang"] = self.lang
-        kept = {key: value for key, value in entries.items() if value}
-        return f"?{urlencode(kept)}" if kept else ""
+        by_number = (self.sort, self.order) == ("client", "asc")
+        usual = self.columns == usual_columns(self.features)
+        return write_query(
+            {
+                "q": self.search,
+                "decision": ",".join(self.decisions),
+                "band": ",".join(self.bands),
+                FILTERS: write_filters(self.filters),
+                "sort": "" if by_number else self.sort,
+                "order": "" if by_number else self.order,
+                "cols": "" if usual else ",".join(self.columns) or NO_COLUMN,
+                "page": "" if self.page == 1 else str(self.page),
+                "chart": "1" if self.chart else "",
+                "lang": self.lang,
+            }
+        )
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """Short names of what no client can match: a search that is no number, a range upside down."""
-        reversed_ranges = (
-            name
-            for name, (low, high) in self.ranges.items()
-            if low is not None and high is not None and low > high
-        )
-        return (*(["search"] if self.search and not _is_number(self.search) else []), *reversed_ranges)
+    def is_searchable(self) -> bool:
+        """Whether a client can match the search: it is a number, or empty."""
+        return not self.search or _is_number(self.search)
 
     @property
     def filtered(self) -> bool:
         """Whether anything is left out of the portfolio."""
-        return bool(self.search or self.filters())
+        return bool(self.search or self.decisions or self.bands or self.filters)
 
 
-def read_state(
-    query: Mapping[str, str], known: Mapping[str, Sequence[str]] = EVERY_FEATURE
-) -> PortfolioState:
+def read_state(query: Mapping[str, str], features: Features) -> PortfolioState:
     """Read the state from the query of an address.
 
     Parameters
     ----------
     query : mapping of str to str
-        Any text at all: unknown names, levels of another kind and numbers that are none are left out.
-    known : mapping
-        By short name of the features that the model has, their levels, none for any; nothing is asked
-        about others.
+        Any text at all.
+    features : Features
+        The dictionary; nothing is asked about what it lacks.
 
     Returns
     -------
     PortfolioState
-        What could be read.
+        What could be read, and what could not of the filters.
     """
-    columns = tuple(name for name in FEATURES if name in known)
-    ranges = {name: _range(query.get(name, "")) for name in RANGES if name in columns}
-    levels = {name: query.get(name, "")[:100] for name in LEVELS if name in columns}
+    reading = read_filters(query.get(FILTERS), features)
+    decisions, bands = (
+        _among(query.get(key, ""), allowed) for key, allowed in (("decision", DECISIONS), ("band", BANDS))
+    )
+    columns = columns_of(query.get("cols", ""), features)
     sort = query.get("sort", "client")
     return PortfolioState(
         search=searched(query.get("q")),
-        decisions=_among(query.get("decision", ""), DECISIONS),
-        bands=_among(query.get("band", ""), BANDS),
-        ranges={name: limits for name, limits in ranges.items() if limits != (None, None)},
-        levels={name: level for name, level in levels.items() if _is_level(level, known[name])},
-        sort=sort if sort in {"client", "risk", *columns} else "client",
+        decisions=decisions[0],
+        bands=bands[0],
+        filters=reading.filters,
+        faults=(*decisions[1], *bands[1], *reading.faults),
+        features=features,
+        sort=sort if sort in {*FIXED_SORTS, *columns} else "client",
         order="desc" if query.get("order") == "desc" else "asc",
         columns=columns,
+        page=_page(query.get("page", "")),
+        chart=query.get("chart") == "1",
         lang=lang if (lang := query.get("lang", "")) in LANGUAGES else "",
     )
+
+
+def usual_columns(features: Features) -> tuple[str, ...]:
+    """Return the columns that stand when none are chosen: those of a short list that the model has."""
+    return tuple(name for name in USUAL_COLUMNS if features.find(name))
+
+
+def columns_of(text: str, features: Features) -> tuple[str, ...]:
+    """Return the columns that an address names, those that the model lacks left out."""
+    wanted = list(dict.fromkeys(text[:4000].split(","))) if text else []
+    known = tuple(name for name in wanted if features.find(name))[:MOST_COLUMNS]
+    return known or (() if text == NO_COLUMN else usual_columns(features))
+
+
+def is_backward(features: Features, column: str) -> bool:
+    """Say whether a feature is stored the other way round: the oldest have the least number of days."""
+    found = features.find(column)
+    return found is not None and axis_for(found.unit).factor < 0
 
 
 def searched(text: str | None) -> str:
@@ -177,28 +195,14 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal()
 
 
-def _is_level(level: str, levels: Sequence[str]) -> bool:
-    return level not in {"", EVERY_LEVEL} and (not levels or level in levels)
+def _among(text: str, allowed: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    """Return the known words of a list, and a fault for the first unknown one."""
+    wanted = [word for word in text[:200].split(",") if word]
+    unknown = [word for word in wanted if word not in allowed]
+    return tuple(word for word in allowed if word in wanted), tuple(
+        Fault(word[:40], "unknown") for word in unknown[:1]
+    )
 
 
-def _among(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = text.split(",")
-    return tuple(word for word in allowed if word in wanted)
-
-
-def _range(text: str) -> Range:
-    low, _, high = text.partition("..")
-    return number(low), number(high)
-
-
-def number(text: object) -> float | None:
-    """Return a finite number, cut to what the API takes, or None for anything else."""
-    try:
-        value = float(str(text)[:30])
-    except ValueError:
-        return None
-    return min(max(value, -LARGEST), LARGEST) if math.isfinite(value) else None
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:.10g}"
+def _page(text: str) -> int:
+    return min(max(int(text), 1), LARGEST_PAGE) if _is_number(text) and len(text) < 10 else 1

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from dash_app.api_client import ApiClient, ApplicantQuery
-from dash_app.api_client.transport import ApiTransport, Download
+from dash_app.api_client.transport import ApiTransport, Download, Stream
 from dash_app.contracts import NOBODY
 from dash_app.errors import ContractError
 
@@ -38,6 +38,11 @@ class Recorder:
         self.sent.append({"method": "GET", "path": path, **options})
         return Download(self.answer, "application/json", "attachment")
 
+    def stream(self, path: str, **options: Any) -> Stream:
+        """Note a question whose answer is a long file."""
+        self.sent.append({"path": path, **options})
+        return Stream(iter([self.answer]), "text/csv", "attachment")
+
 
 def client_of(answer: Mapping[str, Any]) -> tuple[ApiClient, Recorder]:
     recorder = Recorder(answer)
@@ -63,33 +68,43 @@ def test_the_token_is_not_written_with_the_client() -> None:
     assert "abc" not in repr(client_of({})[0])
 
 
-def test_an_empty_query_asks_for_the_first_part_of_all() -> None:
-    params = {key: value for key, value in ApplicantQuery().params().items() if value is not None}
-    assert params == {"limit": 50, "offset": 0}
-
-
-def test_a_full_query_is_written_as_agreed() -> None:
+def test_the_portfolio_is_asked_in_a_body() -> None:
+    client, recorder = client_of({"items": [], "next": None, "total": 0})
     query = ApplicantQuery(
-        search="100",
-        filters={"AMT_CREDIT": {"min": 1}},
+        search="1000",
+        filters={"band": {"in": ["A"]}},
         sort="AMT_CREDIT",
         order="desc",
         limit=25,
         offset=50,
-        columns=("AMT_CREDIT", "DAYS_BIRTH"),
+        columns=("AMT_CREDIT",),
     )
-    client, recorder = client_of({"items": [], "next": None, "total": 0})
     assert client.applicants(query, "en").total == 0
-    assert recorder.sent[0]["params"] == {
-        "search": "100",
-        "filters": '{"AMT_CREDIT":{"min":1}}',
-        "sort": "AMT_CREDIT",
-        "order": "desc",
-        "limit": 25,
-        "offset": 50,
-        "columns": "AMT_CREDIT,DAYS_BIRTH",
-        "lang": "en",
+    cohort = {"search": "1000", "filters": {"band": {"in": ["A"]}}, "lang": "en"}
+    table = {"sort": "AMT_CREDIT", "order": "desc", "columns": ["AMT_CREDIT"]}
+    assert recorder.sent[0] == {
+        "method": "POST",
+        "path": "/v1/applicants/search",
+        "token": "abc",
+        "body": cohort | table | {"limit": 25, "offset": 50},
+        "reads": True,
     }
+    client.portfolio_table(query, "en")
+    assert recorder.sent[1] == {"path": "/v1/applicants/export.csv", "token": "abc", "body": cohort | table}
+
+
+def test_totals_are_asked_of_everyone() -> None:
+    totals = {"n": 0, "granted": 0, "refused": 0, "threshold": 0.09, "bands": [], "probability_bins": []}
+    rates = dict.fromkeys(("mean_probability", "median_probability", "default_rate"))
+    client, recorder = client_of(totals | rates)
+    assert client.summary(ApplicantQuery(sort="AMT_CREDIT", limit=1), "fr").n == 0
+    assert recorder.sent[0]["path"] == "/v1/cohorts/summary"
+    assert recorder.sent[0]["body"] == {"search": "", "filters": {}, "lang": "fr"}
+
+
+def test_what_is_not_asked_is_left_out() -> None:
+    wanted = {"search": "", "filters": {}, "columns": None, "limit": 50, "offset": 0}
+    assert ApplicantQuery().part() == wanted
 
 
 KNOWN = {"known": 3, "of": 150, "warning": "Little is known."}

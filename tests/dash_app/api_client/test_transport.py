@@ -171,6 +171,16 @@ def test_a_file_that_does_not_exist_is_an_error(server: Server, transport: ApiTr
         transport.download("/file", token="abc", params={})
 
 
+def test_a_long_file_is_handed_on_piece_by_piece(server: Server, transport: ApiTransport) -> None:
+    found = transport.stream("/file", token="abc", body={"lang": "fr"})
+    assert (found.media_type, found.disposition) == ("text/csv", 'attachment; filename="a.csv"')
+    assert json.loads(b"".join(found.pieces))["status"] == 200
+    assert (server.seen[0]["method"], server.seen[0]["body"]) == ("POST", {"lang": "fr"})
+    server.statuses = [422]
+    with pytest.raises(InvalidRequest):
+        transport.stream("/file", token="abc", body={})
+
+
 def test_no_server_at_all_says_what_to_check() -> None:
     transport = ApiTransport("http://127.0.0.1:9", timeout=(0.5, 0.5), retries=0)
     with pytest.raises(ApiUnavailable, match="DASHBOARD_API_URL"):

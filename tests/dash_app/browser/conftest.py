@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from dash_app.api_client import ApplicantQuery
 from dash_app.contracts import ApplicantPage, parse
+from dash_app.contracts.portfolio import Summary
 from dash_app.document import Dashboard
 from dash_app.errors import NotFound
 from scripts.browser import find_browser
@@ -88,9 +89,21 @@ def stage() -> Iterator[tuple[Stage, str]]:
 
 
 @pytest.fixture
+def answer_summary(summary_of: Callable[[int, int], Summary]) -> Callable[[ApplicantQuery, str], Summary]:
+    """Return a function that counts the same sixty clients."""
+
+    def answer(query: ApplicantQuery, lang: str) -> Summary:
+        found = [client for client in map(_client, range(CLIENTS)) if _kept(client, query)]
+        return summary_of(len(found), sum(client["decision"] == "granted" for client in found))
+
+    return answer
+
+
+@pytest.fixture
 def address(app: Dashboard, api: Any, stage: tuple[Stage, str]) -> str:
     """Address of a dashboard over the fake API."""
     api.tell("applicants", answer_portfolio)
+    api.tell("summary", answer_summary)
     for method in ("score", "profile", "explanation"):
         api.tell(method, NotFound("no such client"))
     stage[0].app = app.server

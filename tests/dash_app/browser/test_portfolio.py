@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from dash_app.contracts import Distribution, parse
 from dash_app.errors import ApiUnavailable
 
 PHONE = {"width": 390, "height": 844}
@@ -18,6 +19,21 @@ def totals(page: Page) -> Any:
 
 def first_client(page: Page) -> Any:
     return page.locator('.ag-row[row-index="0"] [col-id="client"]')
+
+
+@pytest.fixture
+def amounts() -> Distribution:
+    """Amounts from 1,000 to 60,000."""
+    span = {"low": 1000.0, "high": 60000.0, "count": 60, "default_rate": None, "level": None, "label": ""}
+    answer = {
+        "feature": "AMT_CREDIT",
+        "label": "amt_credit",
+        "unit": "money",
+        "kind": "number",
+        "bins": [span],
+    }
+    nothing = dict.fromkeys(("value", "text", "percentile", "sentence", "quantiles", "default_rate"))
+    return parse(Distribution, answer | nothing | {"n": 60, "missing": 0})
 
 
 def test_first_sight_says_how_many_and_who(portfolio: Page) -> None:
@@ -57,15 +73,27 @@ def test_a_search_that_is_no_number_finds_nobody_and_says_why(portfolio: Page) -
     expect(portfolio.get_by_label("Numéro de client")).to_have_value("Dupont")
 
 
-def test_filters_add_up_and_are_cleared_together(portfolio: Page) -> None:
+def pick(page: Page, name: str) -> None:
+    """Pick a feature to be filtered."""
+    page.locator("#portfolio-filters-picker").click()
+    page.keyboard.type(name)
+    page.get_by_role("option", name=re.compile(name)).first.click()
+
+
+def test_filters_add_up_and_are_cleared_together(portfolio: Page, api: Any, amounts: Any) -> None:
+    api.tell("distribution", amounts)
     portfolio.get_by_text("Refus proposé", exact=True).first.click()
     expect(totals(portfolio)).to_contain_text("30 refus proposés (100,0")
-    portfolio.get_by_label("Montant du crédit : minimum").fill("50000")
-    expect(portfolio).to_have_url(re.compile("decision=refused&credit=50000.."))
+    pick(portfolio, "amt_credit")
+    expect(portfolio.get_by_text("Le plus souvent de 1")).to_be_visible()
+    portfolio.get_by_label("amt_credit, De").fill("50 000,0")
+    portfolio.get_by_role("button", name="Appliquer").click()
+    expect(portfolio).to_have_url(re.compile(r"decision=refused&f=AMT_CREDIT:50000\.\."))
     expect(totals(portfolio)).not_to_contain_text("30 refus")
+    portfolio.get_by_role("button", name="Retirer le filtre amt_credit").click()
+    expect(totals(portfolio)).to_contain_text("30 refus proposés (100,0")
     portfolio.get_by_role("button", name="Effacer les filtres").click()
     expect(totals(portfolio)).to_contain_text("60 clients")
-    expect(portfolio.get_by_label("Montant du crédit : minimum")).to_have_value("")
     expect(portfolio.get_by_label("Refus proposé")).not_to_be_checked()
 
 
@@ -92,10 +120,25 @@ def test_a_column_head_sorts_on_the_server(portfolio: Page) -> None:
     expect(portfolio.locator('.ag-row[row-index="0"]')).to_contain_text("59,0")
 
 
-def test_pages_are_asked_one_by_one(portfolio: Page, api: Any) -> None:
+def test_pages_are_asked_one_by_one_and_stand_in_the_address(portfolio: Page, api: Any) -> None:
     portfolio.get_by_role("button", name="Page suivante").click()
     expect(portfolio.get_by_role("gridcell", name="100 026")).to_be_visible()
     assert {query.offset for query, _ in api.called("applicants")} == {0, 25}
+    expect(portfolio).to_have_url(re.compile(r"\?page=2$"))
+    portfolio.go_back()
+    expect(portfolio.get_by_role("gridcell", name="100 001")).to_be_visible()
+    portfolio.goto("/?page=3")
+    expect(portfolio.get_by_role("gridcell", name="100 051")).to_be_visible()
+
+
+def test_a_huge_paste_is_cut_and_told(portfolio: Page) -> None:
+    paste = """(id) => { const field = document.getElementById(id); field.focus();
+        const data = new DataTransfer(); data.setData("text", "7".repeat(10000000));
+        field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})) }"""
+    portfolio.evaluate(paste, "portfolio-search")
+    expect(portfolio.get_by_text("Texte trop long")).to_be_visible()
+    expect(portfolio).to_have_url(re.compile(r"\?q=7{12}$"))
+    expect(portfolio.get_by_text("Aucun client ne correspond")).to_be_visible()
 
 
 def test_enter_opens_a_client(portfolio: Page) -> None:
@@ -126,9 +169,12 @@ def test_nobody_found_says_what_to_do(portfolio: Page) -> None:
 
 
 def test_markup_and_malformed_filters_are_left_out(portfolio: Page) -> None:
-    portfolio.goto("/?band=%3Cscript%3E&credit=a..b&sort=zzz&order=up")
+    portfolio.goto("/?band=%3Cscript%3E&f=AMT_CREDIT:a..b&sort=zzz&order=up")
     expect(totals(portfolio)).to_contain_text("60 clients")
     expect(portfolio.locator("#portfolio-status")).to_be_empty()
+    expect(portfolio.get_by_role("alert").filter(has_text="le reste est appliqué")).to_contain_text(
+        "<script>"
+    )
 
 
 def test_an_api_that_stops_keeps_the_filters_until_it_answers(portfolio: Page, api: Any) -> None:
@@ -157,10 +203,10 @@ def test_on_a_phone_nothing_sticks_out_and_filters_wait(portfolio: Page) -> None
     assert portfolio.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     heads = portfolio.get_by_role("columnheader")
     expect(heads).to_have_count(3)
-    expect(portfolio.get_by_label("Montant du crédit : minimum")).to_be_hidden()
+    expect(portfolio.locator("#portfolio-filters-picker")).to_be_hidden()
     toggle = portfolio.get_by_role("button", name="Filtres", exact=True)
     expect(toggle).to_have_attribute("aria-expanded", "false")
     toggle.click()
     expect(toggle).to_have_attribute("aria-expanded", "true")
-    expect(portfolio.get_by_label("Montant du crédit : minimum")).to_be_visible()
+    expect(portfolio.locator("#portfolio-filters-picker")).to_be_visible()
     expect(portfolio.locator(".client-loan").first).to_have_text("1000 demandés")

@@ -1,26 +1,32 @@
 from __future__ import annotations
 
-import pytest
-
 from dash_app.contracts import ApplicantPage, Features
-from dash_app.pages.portfolio.grid import columns, grid, grid_row, risk_position
+from dash_app.pages.portfolio.grid import columns, grid, grid_row
 from dash_app.pages.portfolio.state import read_state
 
 
 def test_columns_have_names_for_people(features: Features) -> None:
-    names = [column["headerName"] for column in columns(features, "fr")]
+    names = [column["headerName"] for column in columns(read_state({}, features), "fr")]
     assert names[:4] == ["Client", "Proposition", "Risque estimé", "Classe"]
     assert "Revenus" in names
-    assert [column["headerName"] for column in columns(features, "en")][0:2] == ["Client", "Proposal"]
+    english = columns(read_state({}, features), "en")
+    assert [column["headerName"] for column in english][0:2] == ["Client", "Proposal"]
 
 
 def test_a_feature_that_the_model_lacks_has_no_column() -> None:
-    fields = [column["field"] for column in columns(Features((), ()), "fr")]
+    fields = [column["field"] for column in columns(read_state({}, Features((), ())), "fr")]
     assert fields == ["client", "decision", "risk", "band"]
 
 
-def test_a_row_is_ready_to_be_read(applicants: ApplicantPage) -> None:
-    granted, refused = (grid_row(row, "fr") for row in applicants.items)
+def test_chosen_columns_stand_in_their_order_and_sort(features: Features) -> None:
+    state = read_state({"cols": "DAYS_BIRTH,AMT_CREDIT", "sort": "AMT_CREDIT", "order": "desc"}, features)
+    made = columns(state, "fr")
+    assert [column["field"] for column in made][4:] == ["DAYS_BIRTH", "AMT_CREDIT"]
+    assert {column["field"]: column["sort"] for column in made if column["sort"]} == {"AMT_CREDIT": "desc"}
+
+
+def test_a_row_is_ready_to_be_read(applicants: ApplicantPage, features: Features) -> None:
+    granted, refused = (grid_row(row, read_state({}, features), "fr") for row in applicants.items)
     assert granted == {
         "id": "100042",
         "client": "100\u00a0042",
@@ -29,21 +35,17 @@ def test_a_row_is_ready_to_be_read(applicants: ApplicantPage) -> None:
         "risk": "6,3\u202f%",
         "share": 39.7,
         "band": "C",
-        "credit": "406 598",
-        "contract": "Prêt personnel",
+        "AMT_CREDIT": "406 598",
+        "NAME_CONTRACT_TYPE": "Prêt personnel",
         "loan": "406 598 demandés",
     }
     assert (refused["decision"], refused["granted"]) == ("Refus proposé", False)
 
 
-@pytest.mark.parametrize(("risk", "place"), [(0, 0), (0.1, 0.5), (0.4, 1), (0.9, 1), (-0.1, 0)])
-def test_the_bar_of_a_risk_has_a_square_root_scale(risk: float, place: float) -> None:
-    assert risk_position(risk) == pytest.approx(place)
-
-
 def test_the_grid_pages_on_the_server_and_runs_no_code(features: Features) -> None:
-    made = grid(read_state({"sort": "risk", "order": "desc"}), features, "fr")
+    made = grid(read_state({"sort": "risk", "order": "desc", "page": "3"}, features), "fr")
     assert made.rowModelType == "infinite"
     assert not getattr(made, "dangerously_allow_code", False)
-    assert [column["sort"] for column in made.columnDefs if "sort" in column] == ["desc"]
+    assert [column["sort"] for column in made.columnDefs if column["sort"]] == ["desc"]
     assert made.dashGridOptions["localeText"]["nextPage"] == "Page suivante"
+    assert made.dashGridOptions["infiniteInitialRowCount"] == 75

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from dash_app.components.filters import FilterDesk
+from dash_app.components.view import View
 from dash_app.contracts import Features
+from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.form import CONTROLS
 from dash_app.pages.portfolio.layout import layout, portfolio
 from dash_app.pages.portfolio.state import read_state
@@ -14,55 +17,59 @@ from dash_app.routing import PageRequest
 Inside = Callable[[Any], list[Any]]
 
 
-def test_every_control_stands_in_the_page(features: Features, inside: Inside) -> None:
-    shown = {getattr(part, "id", None) for part in inside(portfolio(read_state({}), features, "fr", None))}
-    assert set(CONTROLS.values()) <= shown
+@pytest.fixture
+def shown(features: Features, inside: Inside) -> Callable[..., list[Any]]:
+    """Return a function that lists the parts of the page for a query."""
+
+    def parts(**query: str) -> list[Any]:
+        desk = FilterDesk(ids.FILTERS, features, View("fr"))
+        return inside(portfolio(read_state(query, features), desk))
+
+    return parts
 
 
-def test_every_field_has_a_label(features: Features, inside: Inside) -> None:
-    parts = inside(portfolio(read_state({}), features, "fr", None))
+def test_every_control_stands_in_the_page(shown: Callable[..., list[Any]]) -> None:
+    names = {part.id for part in shown() if isinstance(getattr(part, "id", None), str)}
+    assert set(CONTROLS.values()) <= names
+    assert {ids.TOTALS, ids.SPREAD, ids.CHART, ids.EXPORT, ids.FILTERS.chips, ids.FILTERS.picker} <= names
+
+
+def test_every_field_has_a_label(shown: Callable[..., list[Any]]) -> None:
+    parts = shown()
     labelled = {part.htmlFor for part in parts if type(part).__name__ == "Label"}
-    fields = {part.id for part in parts if type(part).__name__ in {"Input", "Select"}}
+    fields = {part.id for part in parts if type(part).__name__ in {"Input", "Dropdown"}}
     assert fields
     assert fields <= labelled
     groups = [part for part in parts if type(part).__name__ == "Fieldset"]
     assert all(type(group.children[0]).__name__ == "Legend" for group in groups)
 
 
-def test_the_address_fills_the_controls(features: Features, inside: Inside) -> None:
-    state = read_state({"q": "100", "band": "A", "credit": "5..", "contract": "Cash loans"})
-    values = {
-        part.id: part.value
-        for part in inside(portfolio(state, features, "fr", None))
-        if getattr(part, "id", None) in CONTROLS.values() and hasattr(part, "value")
+def test_the_address_fills_the_controls(shown: Callable[..., list[Any]]) -> None:
+    parts = shown(q="100", band="A", cols="DAYS_BIRTH", chart="1")
+    values = {part.id: part.value for part in parts if getattr(part, "id", None) in CONTROLS.values()}
+    assert values == {
+        "portfolio-search": "100",
+        "portfolio-decisions": [],
+        "portfolio-bands": ["A"],
+        "portfolio-columns": ["DAYS_BIRTH"],
     }
-    assert values["portfolio-search"] == "100"
-    assert values["portfolio-bands"] == ["A"]
-    assert values["portfolio-credit-low"] == 5
-    assert values["portfolio-contract"] == "Cash loans"
+    toggle = next(part for part in parts if getattr(part, "id", None) == ids.SPREAD)
+    assert getattr(toggle, "aria-expanded") == "true"
 
 
-def test_levels_are_those_of_the_dictionary(features: Features, inside: Inside) -> None:
-    parts = inside(portfolio(read_state({}), features, "fr", None))
-    choice = next(part for part in parts if getattr(part, "id", "") == "portfolio-contract")
-    assert [option["label"] for option in choice.options] == ["Tous", "Prêt personnel"]
-
-
-def test_filters_of_features_that_the_model_lacks_are_hidden(features: Features, inside: Inside) -> None:
-    def hidden(known: Features) -> list[bool]:
-        parts = inside(portfolio(read_state({}), known, "en", None))
-        return [part.hidden for part in parts if hasattr(part, "hidden")]
-
-    assert hidden(features) == [False] * 4
-    assert hidden(Features((), ())) == [True] * 4
-
-
-@pytest.mark.parametrize(("currency", "words"), [(None, "Revenus"), ("EUR", "Revenus (EUR)")])
-def test_the_currency_is_said_when_one_is_set(
-    features: Features, inside: Inside, text_of: Callable[[Any], str], currency: str | None, words: str
+def test_filters_and_faults_are_shown_at_once(
+    shown: Callable[..., list[Any]], text_of: Callable[[Any], str]
 ) -> None:
-    parts = inside(portfolio(read_state({}), features, "fr", currency))
-    assert words in [text_of(part) for part in parts if type(part).__name__ == "Legend"]
+    parts = shown(f="AMT_CREDIT:5..~SHOE:1..2", band="Z")
+    chips = next(part for part in parts if getattr(part, "id", None) == ids.FILTERS.chips)
+    assert "amt_credit\u00a0: au moins 5" in text_of(chips)
+    assert "« SHOE » : information inconnue" in text_of(chips)
+    assert "« Z » : information inconnue" in text_of(chips)
+
+
+def test_a_search_that_is_no_number_is_told(shown: Callable[..., list[Any]]) -> None:
+    hint = next(part for part in shown(q="Dupont") if getattr(part, "id", None) == ids.SEARCH_HINT)
+    assert hint.children == "Un numéro ne contient que des chiffres"
 
 
 def test_the_page_asks_the_dictionary_in_its_language(in_request: None, api: Any) -> None:
