@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from modelling.scoring.binning import steps_of
+from modelling.scoring.binning import Steps, steps_of
 from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import is_protected
@@ -141,7 +141,10 @@ def distribution(
     absent = np.isnan(column)
     column, outcome = column[~absent], outcome[~absent]
     value = math.nan if row is None else float(whole[row])
-    place = replace(standing_in(feature, column, value), missing=float(absent.mean()) if len(absent) else 0.0)
+    ordered = np.sort(column)  # once: all that follows is several times quicker on it
+    place = replace(
+        standing_in(feature, ordered, value), missing=float(absent.mean()) if len(absent) else 0.0
+    )
     compare = not is_protected(population.schema, name)
     said = _Speaker(feature, Voice(language, currency, reference))
     return Distribution(
@@ -149,14 +152,14 @@ def distribution(
         label=feature.label[language],
         unit=feature.unit,
         kind=feature.kind,
-        bins=_bins(feature, column, outcome, bins, said),
+        bins=_bins(steps_of(feature, ordered, bins), column, outcome, said),
         value=decode(feature, value),
         text=None if row is None else said.value(value),
         percentile=_percentile(feature, column, value),
         n=len(column),
         missing=int(absent.sum()),
         sentence=said.finding(place, value, asked=row is not None, compare=compare),
-        quantiles=quantiles(feature, column, said.voice),
+        quantiles=quantiles(feature, ordered, said.voice),
     )
 
 
@@ -167,10 +170,7 @@ def _percentile(feature: Feature, column: Column, value: float) -> float | None:
     return 100 * (lower + same / 2) / len(column)
 
 
-def _bins(
-    feature: Feature, column: Column, outcome: npt.NDArray[np.float64], most: int, said: _Speaker
-) -> tuple[Bin, ...]:
-    steps = steps_of(feature, column, most)
+def _bins(steps: Steps, column: Column, outcome: npt.NDArray[np.float64], said: _Speaker) -> tuple[Bin, ...]:
     codes = steps.codes(column)
     counts = np.bincount(codes, minlength=len(steps))
     rates = _rates(codes, outcome, len(steps))
