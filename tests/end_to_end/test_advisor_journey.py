@@ -36,7 +36,7 @@ def test_find_a_client_read_the_decision_switch_language_and_compare(
     expect(advisor).to_have_url(re.compile(rf"/applicants/{client}"))
 
     expect(advisor.get_by_text("Proposition du modèle", exact=True)).to_be_visible()
-    expect(advisor.get_by_text(re.compile("Crédit accordable|Crédit à refuser")).first).to_be_visible()
+    expect(advisor.get_by_text(re.compile("Crédit accordable|Refus proposé")).first).to_be_visible()
     expect(advisor.get_by_text("de risque estimé").first).to_be_visible()
 
     advisor.get_by_role("link", name="English").click()
@@ -55,7 +55,7 @@ def test_see_what_could_change_take_the_letter_and_try_a_proposal(
     client = _barely_refused(services)
     advisor.goto(f"/applicants/{client}")
     card = advisor.locator(".change-card")
-    expect(card).to_contain_text(re.compile("Accordable : risque estimé de"))
+    expect(card).to_contain_text(re.compile("Crédit accordable : risque estimé de"))
 
     with advisor.expect_download() as letter:
         advisor.get_by_role("link", name="Lettre PDF").click()

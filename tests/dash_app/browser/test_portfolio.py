@@ -33,7 +33,7 @@ def amounts() -> Distribution:
         "bins": [span],
     }
     nothing = dict.fromkeys(("value", "text", "percentile", "sentence", "quantiles", "default_rate"))
-    return parse(Distribution, answer | nothing | {"n": 60, "missing": 0})
+    return parse(Distribution, answer | nothing | {"bins": [span], "n": 60, "missing": 0})
 
 
 def test_first_sight_says_how_many_and_who(portfolio: Page) -> None:
@@ -42,7 +42,7 @@ def test_first_sight_says_how_many_and_who(portfolio: Page) -> None:
     expect(totals(portfolio)).to_contain_text("30 accordables (50,0")
     expect(portfolio.locator(".ag-row")).to_have_count(25)
     row = portfolio.locator('.ag-row[row-index="0"]')
-    expect(row).to_contain_text("Accordable")
+    expect(row).to_contain_text("Crédit accordable")
     expect(row).to_contain_text("0,0")
 
 
@@ -134,7 +134,8 @@ def test_pages_are_asked_one_by_one_and_stand_in_the_address(portfolio: Page, ap
 def test_a_huge_paste_is_cut_and_told(portfolio: Page) -> None:
     paste = """(id) => { const field = document.getElementById(id); field.focus();
         const data = new DataTransfer(); data.setData("text", "7".repeat(10000000));
-        field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})) }"""
+        const how = {clipboardData: data, bubbles: true, cancelable: true};
+        field.dispatchEvent(new ClipboardEvent("paste", how)) }"""
     portfolio.evaluate(paste, "portfolio-search")
     expect(portfolio.get_by_text("Texte trop long")).to_be_visible()
     expect(portfolio).to_have_url(re.compile(r"\?q=7{12}$"))

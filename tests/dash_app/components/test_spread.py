@@ -29,7 +29,7 @@ def test_the_sentence_has_bands_and_a_rate_of_enough(summary_of: SummaryOf) -> N
 def test_the_table_has_the_bars_that_are_not_empty(summary_of: SummaryOf) -> None:
     made = table(summary_of(40, 30), EN)
     assert list(made.rows) == [
-        ("0.0% – 4.0%", "30", "75.0%", "Can be granted"),
+        ("0.0% – 4.0%", "30", "75.0%", "Credit can be granted"),
         ("9.0% – 40.0%", "10", "25.0%", "Refusal proposed"),
     ]
     assert len(made.columns) == 4

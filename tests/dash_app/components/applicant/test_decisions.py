@@ -85,7 +85,7 @@ def test_without_decisions_that_is_said(text_of: Text) -> None:
 
 def test_the_last_decision_stands_under_the_proposal(decisions: TakenDecisions, text_of: Text) -> None:
     words = text_of(latest_line(decisions.items, WORDS))
-    assert words.startswith("Votre décision crédit refusé, contrairement à la proposition par camille")
+    assert words.startswith("Décision enregistrée crédit refusé, contrairement à la proposition par camille")
 
 
 def test_a_saved_decision_is_confirmed(decisions: TakenDecisions, text_of: Text) -> None:

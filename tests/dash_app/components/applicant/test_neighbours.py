@@ -11,7 +11,7 @@ from dash_app.contracts import Similar
 
 def test_a_row_has_the_proposal_in_words_but_no_outcome(similar: Similar, view: View) -> None:
     granted, refused = (neighbour_row(item, view) for item in similar.items)
-    assert (granted["decision"], refused["decision"]) == ("accordable", "à refuser")
+    assert (granted["decision"], refused["decision"]) == ("crédit accordable", "refus proposé")
     assert (granted["risk"], granted["band"]) == ("4,1\u202f%", "B")
     assert set(granted) == {"id", "client", "granted", "decision", "risk", "share", "band", "loan", "differs"}
 

@@ -131,7 +131,7 @@ def test_the_side_of_the_limit_is_not_said_by_colour_alone(
 ) -> None:
     assert text_of(outcome_line(recourse.proposals[0], recourse.threshold, view)).startswith("▼")
     worse = replace(recourse.proposals[0], decision="refused", probability_of_default=0.12)
-    assert text_of(outcome_line(worse, recourse.threshold, view)).startswith("▲ À refuser")
+    assert text_of(outcome_line(worse, recourse.threshold, view)).startswith("▲ Refus proposé")
 
 
 def test_a_risk_that_is_shown_like_the_limit_is_said_to_be_just_under_it(

@@ -189,7 +189,7 @@ def test_the_page_has_the_last_decision_the_button_and_the_stakes(
 ) -> None:
     whole = page(known, state, view)
     words = text_of(whole)
-    assert words.index("Proposition du modèle") < words.index("Votre décision")
+    assert words.index("Proposition du modèle") < words.index("Décision enregistrée")
     assert "Enregistrer la décision" in words
     assert "En moyenne, un prêt comme celui-ci rapporterait" in words
     assert "Décisions enregistrées" in words

@@ -31,7 +31,7 @@ def test_a_row_is_ready_to_be_read(applicants: ApplicantPage, features: Features
         "id": "100042",
         "client": "100\u00a0042",
         "granted": True,
-        "decision": "Accordable",
+        "decision": "Crédit accordable",
         "risk": "6,3\u202f%",
         "share": 39.7,
         "band": "C",
