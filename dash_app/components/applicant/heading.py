@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dash_app.components.view import View
@@ -32,7 +32,10 @@ def heading(profile: Profile, view: View) -> Component:
     """
     title = html.H1(view.say("client", id=identifier(profile.applicant_id)))
     facts = loan_facts(profile, view)
-    parts: list[Component] = [title, html.Ul([html.Li(fact) for fact in facts], className="facts")]
+    beside = dcc.Link(
+        view.of("compare").say("with_others"), href=f"/compare?ids={profile.applicant_id}", className="more"
+    )
+    parts: list[Component] = [title, html.Ul([html.Li(fact) for fact in facts], className="facts"), beside]
     if without_history(profile):
         parts.append(html.P(view.say("no_history"), className="muted no-history"))
     return html.Div(parts, className="who")
