@@ -46,6 +46,12 @@
     return found;
   }
 
+  /* What the form was made with, until something moves. */
+  function present(setting) {
+    const form = document.querySelector(".trial-form");
+    return setting || (form ? JSON.parse(form.dataset.setting) : {});
+  }
+
   const isNamed = (setting, name) => Object.prototype.hasOwnProperty.call(setting, name);
 
   /* What a lever holds in a setting, as it is shown: named, following the amount, or the client's own. */
@@ -145,7 +151,7 @@
         const values = {};
         lists.forEach((list, kind) => list.forEach((value, i) => (values[KINDS[kind] + "/" + names[kind][i]] = value)));
         const isLoad = !on || on.type === undefined;
-        const before = setting || {};
+        const before = present(setting);
         const next = isLoad ? (load && load.setting) || {} : moved(before, all, on, values);
         const wrong = (name) => {
           const text = values["what-if-entry/" + name];
@@ -203,9 +209,9 @@
       follow: function (search, setting) {
         const query = new URLSearchParams(search || "");
         const all = levers();
-        if (query.get("tab") !== "what-if" || !setting || !Object.keys(all).length) return noUpdate();
+        if (query.get("tab") !== "what-if" || !Object.keys(all).length) return noUpdate();
         const text = query.get("try") || "";
-        if (text === textOf(setting, all)) return noUpdate();
+        if (text === textOf(present(setting), all)) return noUpdate();
         return { setting: readText(text, all), number: ++loads };
       },
     },

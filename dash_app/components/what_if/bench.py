@@ -41,8 +41,7 @@ def bench(
     view : View
         Language and theme; words of the area ``what_if``.
     ids : mapping of str to str
-        Identifiers of ``reset``, ``result``, ``around``, and of what the browser keeps: the ``setting``, and
-        what was last ``asked``.
+        Identifiers of ``reset``, ``result``, ``around``, and of what was last ``asked``.
 
     Returns
     -------
@@ -53,7 +52,6 @@ def bench(
     result = html.Div(trial_result(found, view), id=ids["result"], **aria(live="polite"))
     return html.Div(
         [
-            dcc.Store(id=ids["setting"], data=dict(setting)),
             dcc.Store(id=ids["asked"], data=changes_of(setting, around.levers)),
             *[_problems(problems, view)] * bool(problems),
             html.Div([left, html.Div(awaited(result, view), className="trial-outcome")], className="trial"),

@@ -62,6 +62,7 @@ def setting_form(
             html.P(view.say("share"), className="muted note"),
         ],
         className="card-box trial-form",
+        **{"data-setting": json.dumps(dict(setting))},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,6 +15,9 @@ from dash_app.components.view import View
 from dash_app.contracts import Moved, WhatIf
 from dash_app.figures.shift import ShiftWords, shift
 from dash_app.formatting import digits_apart, percent, signed
+
+#: Weights are written with two decimals: a smaller move would be told as none.
+SEEN: Final = 0.005
 
 
 def trial_result(found: WhatIf, view: View) -> Component:
@@ -104,10 +109,11 @@ def _gauge(found: WhatIf, view: View) -> Component:
 
 def _moved_card(found: WhatIf, view: View) -> Component:
     """Return in words which reasons moved; nothing to say is said too."""
-    if not found.moved:
+    told = [one for one in found.moved if abs(one.after - one.before) >= SEEN]
+    if not told:
         lines: Component = html.P(view.say("moved.none"), className="muted")
     else:
-        lines = html.Ul([_moved_line(one, view) for one in found.moved], className="moved")
+        lines = html.Ul([_moved_line(one, view) for one in told], className="moved")
     return html.Section(
         [
             html.H3(view.say("moved.title"), className="card-title"),

@@ -29,7 +29,6 @@ from dash_app.pages.applicant.state import WHAT_IF, ApplicantState
 
 AREA = "what_if"
 IDS = {
-    "setting": ids.SETTING,
     "asked": ids.ASKED,
     "reset": ids.RESET,
     "result": ids.RESULT,
@@ -49,7 +48,7 @@ def register_what_if(app: Dash) -> None:
 def proposal_place(view: View) -> tuple[Component, ...]:
     """Return what stands above the form from the start: proposals on their way, and what they load."""
     place = html.Div(skeleton(view.lang, lines=3), id=ids.PROPOSALS)
-    stores = dcc.Store(id=ids.PROPOSED, data=[]), dcc.Store(id=ids.LOAD)
+    stores = dcc.Store(id=ids.PROPOSED, data=[]), dcc.Store(id=ids.LOAD), dcc.Store(id=ids.SETTING)
     return (*stores, html.Div(awaited(place, view), className="proposal-place"))
 
 

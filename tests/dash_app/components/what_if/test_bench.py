@@ -11,14 +11,13 @@ from dash_app.contracts import Sensitivity, WhatIf
 
 Text = Callable[[Any], str]
 ById = Callable[[Any, object], Any]
-IDS = {name: f"id-{name}" for name in ("setting", "asked", "reset", "result", "around")}
+IDS = {name: f"id-{name}" for name in ("asked", "reset", "result", "around")}
 
 
 def test_form_answer_and_what_was_asked_stand_together(
     view: View, what_if: WhatIf, sensitivity: Sensitivity, by_id: ById, text_of: Text
 ) -> None:
     whole = bench(what_if, sensitivity, {"amount": 330000.0}, (), view, ids=IDS)
-    assert by_id(whole, "id-setting").data == {"amount": 330000.0}
     assert by_id(whole, "id-asked").data == {"AMT_CREDIT": 330000.0}
     assert "Le crédit deviendrait accordable" in text_of(by_id(whole, "id-result"))
     assert "pèse le plus" in text_of(by_id(whole, "id-around"))

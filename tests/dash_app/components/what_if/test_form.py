@@ -111,12 +111,18 @@ def test_the_browser_knows_how_far_each_lever_goes(
     amount, *_, time, level = known
     assert amount == {
         "name": "amount", "feature": "AMT_CREDIT", "own": 406597.5, "raw": 406597.5, "factor": 1.0,
-        "whole": False, "low": 80000.0, "high": 815000.0, "isLevel": False, "least": 80000.0, "most": 815000.0,
+        "whole": False, "low": 80000.0, "high": 815000.0, "isLevel": False, "least": 80000.0,
+        "most": 815000.0,
     }  # fmt: skip
     assert (time["own"], time["raw"], time["whole"], time["least"]) == (3.01, -1099, True, -7478.0)
     assert (level["isLevel"], level["own"]) == (True, None)
     refused = next(row["data-refused"] for row in rows if "data-refused" in row)
     assert refused == "Montant du crédit demandé : indiquez un nombre entre 80\u202f000 et 815\u202f000."
+
+
+def test_the_browser_knows_what_the_form_was_made_with(sensitivity: Sensitivity, view: View) -> None:
+    form = form_of(sensitivity, view, {"price": 1.5})
+    assert json.loads(form.to_plotly_json()["props"]["data-setting"]) == {"price": 1.5}
 
 
 def test_a_missing_number_is_empty_until_it_is_set(sensitivity: Sensitivity, view: View, by_id: ById) -> None:
