@@ -7,17 +7,22 @@ from typing import Literal
 
 from dash_app.contracts.types import Number
 
-Verdict = Literal["stable", "watch", "moved"]
+Verdict = Literal["stable", "unclear", "watch", "moved"]
 Among = Literal["all", "new"]
 
 
 @dataclass(frozen=True)
 class Shift:
-    """How far one number has moved; ``weight`` is its share in the model, None for the probability."""
+    """How far one number has moved; ``weight`` is its share in the model, None for the probability.
+
+    ``chance`` is the index that so few applicants give when nothing has moved: up to it, a shift that would
+    be watched is ``unclear``.
+    """
 
     name: str
     label: str
     psi: Number
+    chance: Number
     verdict: Verdict
     missing_before: Number
     missing_now: Number

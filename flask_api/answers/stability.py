@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,15 @@ import numpy.typing as npt
 from flask_api.runtime import Runtime
 from modelling.scoring.attached import attached
 from modelling.scoring.explanations.overall import overall_of
-from modelling.scoring.stability import MOVED, WATCH, Drift, feature_drift, probability_drift, shares
+from modelling.scoring.stability import (
+    MOVED,
+    WATCH,
+    Drift,
+    chance_psi,
+    feature_drift,
+    probability_drift,
+    shares,
+)
 
 #: Features told, the heaviest of the model: three quarters of its weight in general.
 MOST_USED = 20
@@ -62,10 +71,19 @@ def _measured(runtime: Runtime, rows: npt.NDArray[np.bool_]) -> dict[str, Any]:
     probability = population.probability[rows]
     names = [weight.name for weight in overall_of(population).features[:MOST_USED]]
     return {
-        "probability": probability_drift(bins, probability) if bins else None,
+        "probability": _probability_drift(runtime, bins, probability) if bins else None,
         "bins": _bins(bins, probability) if bins else [],
         "features": feature_drift(runtime.bundle, matrix, names),
     }
+
+
+def _probability_drift(
+    runtime: Runtime, bins: Mapping[str, Any], probability: npt.NDArray[np.float64]
+) -> Drift:
+    split = runtime.bundle.report.get("split", {})
+    trained = split.get("development", runtime.bundle.reference["rows"])
+    chance = chance_psi(len(bins["shares"]), trained, len(probability))
+    return replace(probability_drift(bins, probability), chance=chance)
 
 
 def _bins(bins: Mapping[str, Any], probability: npt.NDArray[np.float64]) -> list[dict[str, float]]:
@@ -78,10 +96,16 @@ def _bins(bins: Mapping[str, Any], probability: npt.NDArray[np.float64]) -> list
 
 
 def _probability(drift: Drift, language: str) -> dict[str, Any]:
-    return drift.to_dict() | {"label": _PROBABILITY[language], "weight": None}
+    return _told(drift) | {"label": _PROBABILITY[language], "weight": None}
 
 
 def _feature(runtime: Runtime, drift: Drift, language: str) -> dict[str, Any]:
     weights = {weight.name: weight.share for weight in overall_of(runtime.population).features[:MOST_USED]}
     label = runtime.bundle.schema[drift.name].label[language]
-    return drift.to_dict() | {"label": label, "weight": weights[drift.name]}
+    return _told(drift) | {"label": label, "weight": weights[drift.name]}
+
+
+def _told(drift: Drift) -> dict[str, Any]:
+    """Give a shift, and say of one that chance alone would make that it is not clear."""
+    unclear = drift.verdict != "stable" and drift.psi <= drift.chance
+    return drift.to_dict() | ({"verdict": "unclear"} if unclear else {})

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from flask_api.schemas.types import Answer, LanguageQuery
 
-Verdict = Literal["stable", "watch", "moved"]
+Verdict = Literal["stable", "unclear", "watch", "moved"]
 
 
 class StabilityQuery(LanguageQuery):
@@ -23,7 +23,8 @@ class Shift(Answer):
     name: str
     label: str
     psi: float
-    verdict: Verdict
+    chance: float = Field(description="PSI that so few applicants give when nothing has moved.")
+    verdict: Verdict = Field(description="`unclear`: from `watch` on, but no more than chance gives.")
     missing_before: float
     missing_now: float
     weight: float | None = Field(description="Share of the feature in the model's weights; null for the PD.")

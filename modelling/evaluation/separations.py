@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from modelling.evaluation.intervals import Array, delong
-from modelling.evaluation.stability import chance_psi
 from modelling.scoring.encoding import Matrix
 from modelling.scoring.reference import ROWS as REFERENCE_ROWS
 from modelling.scoring.reference import Statistics, build_reference, read_statistics
 from modelling.scoring.schema import FeatureSchema
-from modelling.scoring.stability import psi
+from modelling.scoring.stability import chance_psi, psi
 
 #: Rows looked at, at most: enough to see an AUC to the second digit.
 ROWS = 50_000
@@ -73,7 +72,7 @@ def feature_shifts(schema: FeatureSchema, before: Matrix, now: Matrix) -> dict[s
     -------
     dict of str to float
         By feature, the largest first: PSI less what chance alone would not pass in 19 of 20 cases
-        (:func:`modelling.evaluation.stability.chance_psi`), at least 0. Among many thousands that is the
+        (:func:`modelling.scoring.stability.chance_psi`), at least 0. Among many thousands that is the
         PSI itself; among a few hundred, or for a category of many levels, chance alone makes a PSI that
         looks like drift.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import chdtri
 
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.reference import Floats, statistics_of
@@ -30,12 +31,15 @@ class Drift:
     psi : float
     missing_before, missing_now : float
         Share of applicants without a value.
+    chance : float
+        PSI that so few applicants give when nothing has moved; 0 where it was not worked out.
     """
 
     name: str
     psi: float
     missing_before: float = 0.0
     missing_now: float = 0.0
+    chance: float = 0.0
 
     @property
     def verdict(self) -> str:
@@ -50,6 +54,7 @@ class Drift:
             "verdict": self.verdict,
             "missing_before": self.missing_before,
             "missing_now": self.missing_now,
+            "chance": self.chance,
         }
 
 
@@ -74,6 +79,35 @@ def psi(before: npt.ArrayLike, now: npt.ArrayLike) -> float:
     old = np.maximum(np.asarray(before, dtype=np.float64), _LEAST)
     new = np.maximum(np.asarray(now, dtype=np.float64), _LEAST)
     return float(((new - old) * np.log(new / old)).sum())
+
+
+def chance_psi(bins: int, before: int, now: int) -> float:
+    """Say how large a PSI so few rows give when nothing has moved.
+
+    Parameters
+    ----------
+    bins : int
+        Those in use.
+    before, now : int
+        Rows of each distribution, at least one.
+
+    Returns
+    -------
+    float
+        What chance alone would not pass in 19 of 20 cases.
+
+    Notes
+    -----
+    When nothing moved, PSI / (1/n + 1/m) follows a chi-squared distribution of B - 1 degrees of
+    freedom (n and m rows, B bins in use); B. Yurdakul, Statistical properties of the population
+    stability index, 2018.
+
+    Examples
+    --------
+    >>> round(chance_psi(bins=11, before=100_000, now=1000), 4)
+    0.0185
+    """
+    return float(chdtri(max(1, bins - 1), 0.05) * (1 / before + 1 / now))
 
 
 def shares(values: Floats, edges: npt.ArrayLike) -> Floats:
@@ -139,5 +173,7 @@ def feature_drift(bundle: Bundle, matrix: Matrix, names: Collection[str] | None 
             size = len(before.frequencies)
             now = np.bincount(codes, minlength=size)[:size] / len(codes)
             missing = (float(before.frequencies[0]), float(now[0]))
-            found.append(Drift(name, psi(before.frequencies, now), *missing))
+            used = int(((before.frequencies > 0) | (now > 0)).sum())
+            chance = chance_psi(used, bundle.reference["rows"], len(matrix))
+            found.append(Drift(name, psi(before.frequencies, now), *missing, chance))
     return sorted(found, key=lambda drift: -drift.psi)

@@ -16,13 +16,12 @@ from modelling.evaluation.checks import Finding
 from modelling.evaluation.checks.check import Answer, judged, not_measured
 from modelling.evaluation.curves import Table, calibration_table
 from modelling.evaluation.metrics import judge, to_dict
-from modelling.evaluation.stability import chance_psi
 from modelling.scoring.bundle import Bundle
 from modelling.scoring.encoding import encode_table
 from modelling.scoring.population import OUTCOME
 from modelling.scoring.proportions import wilson
 from modelling.scoring.reference import read_statistics
-from modelling.scoring.stability import MOVED, Drift, feature_drift, probability_drift
+from modelling.scoring.stability import MOVED, Drift, chance_psi, feature_drift, probability_drift
 from modelling.training.batch_scoring import score_features
 from modelling.training.errors import TrainingError
 from modelling.training.inputs import same_files
@@ -157,7 +156,7 @@ def psi_by_chance(bundle: Bundle, rows: int) -> dict[str, float]:
     -------
     dict of str to float
         By feature, and of the PD, whose bins are those of the out-of-fold rows: see
-        :func:`modelling.evaluation.stability.chance_psi`.
+        :func:`modelling.scoring.stability.chance_psi`.
     """
     found = {
         name: chance_psi(int((statistics.frequencies > 0).sum()), bundle.reference["rows"], rows)

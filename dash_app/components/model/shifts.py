@@ -42,7 +42,8 @@ def moved(found: Stability, view: View) -> Component:
 
 def _verdict(found: Stability, view: View) -> Component:
     every = [*found.features, *([found.probability] if found.probability else [])]
-    worst = next((word for word in ("moved", "watch") if any(one.verdict == word for one in every)), "stable")
+    verdicts = {one.verdict for one in every}
+    worst = next((word for word in ("moved", "watch", "unclear") if word in verdicts), "stable")
     which = (
         view.count(f"which.{worst}", sum(one.verdict == worst for one in every)) if worst != "stable" else ""
     )
@@ -100,11 +101,11 @@ def features_card(found: Stability, view: View) -> Component:
         if first.verdict == "stable"
         else view.say("features.first", label=first.label)
     )
-    names = ("feature", "verdict", "psi", "weight", "missing_before", "missing_now")
+    names = ("feature", "verdict", "psi", "chance", "weight", "missing_before", "missing_now")
     table = Table(
         [view.say(f"column.{name}") for name in names],
         [_line(one, view) for one in found.features],
-        numbers=(2, 3, 4, 5),
+        numbers=(2, 3, 4, 5, 6),
     )
     limits = {"watch": decimal(found.watch, view.lang), "moved": decimal(found.moved, view.lang)}
     return chart_card(
@@ -122,6 +123,7 @@ def _line(one: Shift, view: View) -> tuple[str, ...]:
         one.label,
         view.say(f"word.{one.verdict}"),
         _psi(one.psi, view),
+        _psi(one.chance, view),
         percent(one.weight, view.lang),
         percent(one.missing_before, view.lang),
         percent(one.missing_now, view.lang),

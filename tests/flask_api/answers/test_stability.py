@@ -58,6 +58,24 @@ def test_newcomers_who_changed_are_seen(measured: Runtime) -> None:
     )
 
 
+def test_what_chance_alone_gives_is_not_called_a_change(measured: Runtime) -> None:
+    population = measured.population
+    outcome = np.ones(len(population))
+    outcome[:60] = np.nan
+    matrix = population.matrix.copy()
+    place = population.schema.position("FLAG_PHONE")
+    matrix[:60, place] = np.arange(60) < 37 if matrix[:, place].mean() < 0.5 else np.arange(60) < 23
+    few = Runtime(measured.bundle, measured.scorer, replace(population, matrix=matrix, outcome=outcome))
+    found = Stability.model_validate(stability(few, "new", "en"))
+    assert found.n == 60
+    for shift in found.features:
+        if shift.psi >= found.watch:
+            assert (shift.verdict == "unclear") == (shift.psi <= shift.chance)
+        else:
+            assert shift.verdict == "stable"
+    assert "unclear" in {shift.verdict for shift in found.features}
+
+
 def test_too_few_newcomers_have_no_index(runtime: Runtime) -> None:
     found = Stability.model_validate(stability(runtime, "new", "fr"))
     assert (found.n, found.probability, found.features, found.bins) == (0, None, [], [])

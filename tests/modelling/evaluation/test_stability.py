@@ -1,18 +1,12 @@
-"""What chance alone gives, by hand, and the bins of the PD."""
+"""The bins of the PD."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from modelling.evaluation.stability import chance_psi, probability_bins
+from modelling.evaluation.stability import probability_bins
 from modelling.scoring.stability import probability_drift
-
-
-def test_what_chance_gives_by_hand() -> None:
-    # Two bins: one degree of freedom, whose 95th percentile is 1.96 squared. One bin counts as two.
-    by_hand = 1.959963984540054**2 * (1 / 400 + 1 / 100)
-    assert chance_psi(2, 400, 100) == chance_psi(1, 400, 100) == pytest.approx(by_hand)
 
 
 def test_the_pd_against_its_own_bins() -> None:

@@ -12,7 +12,7 @@ from modelling.scoring.calibration import Calibration
 from modelling.scoring.decision import Decision
 from modelling.scoring.reference import build_reference
 from modelling.scoring.schema import Feature, FeatureSchema, Level
-from modelling.scoring.stability import Drift, feature_drift, probability_drift, psi, shares
+from modelling.scoring.stability import Drift, chance_psi, feature_drift, probability_drift, psi, shares
 
 _WORDS = {"fr": "", "en": ""}
 
@@ -54,10 +54,17 @@ def test_verdicts(value: float, verdict: str) -> None:
     assert Drift("x", value).to_dict()["verdict"] == verdict
 
 
+def test_what_chance_gives_by_hand() -> None:
+    # Two bins: one degree of freedom, whose 95th percentile is 1.96 squared. One bin counts as two.
+    by_hand = 1.959963984540054**2 * (1 / 400 + 1 / 100)
+    assert chance_psi(2, 400, 100) == chance_psi(1, 400, 100) == pytest.approx(by_hand)
+
+
 def test_nothing_moved(bundle: Bundle) -> None:
     found = feature_drift(bundle, draw(4000, seed=1))
     assert {drift.name for drift in found} == {"X", "JOB", "F"}
     assert all(drift.psi < 0.02 for drift in found)
+    assert next(d for d in found if d.name == "F").chance == pytest.approx(chance_psi(2, 4000, 4000))
     assert next(d for d in found if d.name == "X").missing_now == pytest.approx(0.2, abs=0.03)
 
 

@@ -14,6 +14,7 @@ from dash_app.contracts import Stability
 
 Read = Callable[[Any], str]
 Graphs = Callable[[Any], list[dict[str, Any]]]
+Verdict = Literal["stable", "unclear", "watch", "moved"]
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def view() -> View:
     return View("fr", "light", "stability")
 
 
-def with_first(found: Stability, psi: float, verdict: Literal["stable", "watch", "moved"]) -> Stability:
+def with_first(found: Stability, psi: float, verdict: Verdict) -> Stability:
     """Return an answer whose first feature has moved."""
     first, *others = found.features
     return replace(found, features=(replace(first, psi=psi, verdict=verdict), *others))
@@ -42,6 +43,7 @@ def test_a_stable_population_says_so(stability: Stability, view: View, read: Rea
     [
         (0.15, "watch", "À surveiller", "1 mesure est à surveiller."),
         (0.4, "moved", "Changé", "1 mesure a changé."),
+        (0.12, "unclear", "Rien de sûr", "1 mesure s’écarte, mais pas plus que le hasard."),
     ],
 )
 def test_the_worst_verdict_leads(
