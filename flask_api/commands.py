@@ -14,7 +14,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from flask_api.accounts import create_user, disable_user, list_users
+from flask_api.accounts import UserChange, change_user, create_user, disable_user, list_users
 from flask_api.database import database
 from flask_api.errors import ConfigurationError, DatabaseNotReady
 from flask_api.models import ROLES
@@ -86,6 +86,31 @@ def disable(username: str) -> None:
     with opened_session() as session:
         user = disable_user(session, username)
     click.echo(f"{user.username} is disabled.")
+
+
+@users.command("enable")
+@click.argument("username")
+def enable(username: str) -> None:
+    """Let a user who was disabled log in again.
+
+    Example: flask --app flask_api users enable lea
+    """
+    with opened_session() as session:
+        user = change_user(session, username, UserChange(is_active=True))
+    click.echo(f"{user.username} is enabled.")
+
+
+@users.command("password")
+@click.argument("username")
+def password(username: str) -> None:
+    """Give a user a new password, shown once, and end their sessions.
+
+    Example: flask --app flask_api users password lea
+    """
+    drawn = generate_password()
+    with opened_session() as session:
+        user = change_user(session, username, UserChange(password=drawn))
+    click.echo(f"username: {user.username}\npassword: {drawn}")
 
 
 @click.command("upgrade")

@@ -51,17 +51,6 @@ def test_a_currency_reaches_every_text(settings: Settings) -> None:
     app.extensions["database"].engine.dispose()
 
 
-def test_only_what_is_built_is_served(app: Flask) -> None:
-    versioned = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1")}
-    one = "/v1/applicants/<int:applicant_id>"
-    assert versioned == {
-        "/v1/sessions", "/v1/sessions/current", "/v1/applicants", one, f"{one}/score", f"{one}/explanation",
-        f"{one}/similar", f"{one}/recourse", f"{one}/what-if", f"{one}/report.pdf", f"{one}/export.json",
-        f"{one}/export.csv", "/v1/scores", "/v1/cohorts/distribution", "/v1/features", "/v1/model",
-        "/v1/model/importance", "/v1/model/dependence",
-    }  # fmt: skip
-
-
 def ask_together(reader: FlaskClient, method: str) -> list[TestResponse]:
     """Ask for one explanation from six threads at once."""
     token = reader.environ_base["HTTP_AUTHORIZATION"]

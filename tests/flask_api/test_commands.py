@@ -88,6 +88,28 @@ def test_list_and_disable(app: Flask) -> None:
     ]
 
 
+def test_enable_and_a_new_password(app: Flask) -> None:
+    _run(app, "users", "disable", "camille")
+    assert _run(app, "users", "enable", "Camille") == (0, "camille is enabled.\n")
+    status, output = _run(app, "users", "password", "camille")
+    shown = dict(line.split(": ") for line in output.splitlines())
+    assert (status, shown["username"]) == (0, "camille")
+    assert _log_in(app, "camille", shown["password"]) == 201
+    assert _log_in(app, "camille", "a long enough password") == 401
+
+
+def test_the_last_administrator_is_not_disabled(app: Flask) -> None:
+    _run(app, "users", "create", "ada", "--role", "administrator")
+    status, output = _run(app, "users", "disable", "ada")
+    assert (status, "make another one first" in output) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["enable", "password"])
+def test_nobody_to_change(app: Flask, command: str) -> None:
+    status, output = _run(app, "users", command, "nobody-here")
+    assert (status, "no user of this name" in output) == (1, True)
+
+
 def test_nobody_to_disable(app: Flask) -> None:
     status, output = _run(app, "users", "disable", "nobody-here")
     assert status == 1
