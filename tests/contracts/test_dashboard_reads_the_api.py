@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from dash_app.api_client import ApiClient, ApplicantQuery
 from dash_app.components.view import View
 from dash_app.components.what_if.setting import changes_of, read_setting
-from dash_app.contracts import Likeness, Value
+from dash_app.contracts import Decision, Likeness, Sample, Value
 from dash_app.downloads import MEDIA_TYPES
-from dash_app.errors import InvalidRequest, NotAuthorised, NotFound
+from dash_app.errors import InvalidRequest, NotAuthorised, NotFound, Outdated
 from dash_app.figures.steps import steps
 
 
@@ -277,3 +278,57 @@ def test_model_says_what_it_was_made_of(client: ApiClient) -> None:
     assert model.bayes_threshold == pytest.approx(1 / 11)
     low, high = model.threshold_interval
     assert low <= model.threshold <= high
+
+
+@pytest.mark.parametrize("sample", ["test", "out_of_fold"])
+def test_every_limit_says_what_it_would_have_done(client: ApiClient, sample: Sample) -> None:
+    curves, model = client.curves(sample), client.model()
+    assert curves.default_rate == model.metrics[sample]["default_rate"].value
+    assert all(limit.tp + limit.fn == pytest.approx(curves.default_rate) for limit in curves.thresholds)
+    assert all(min(limit.tp, limit.fp, limit.fn, limit.tn) >= -1e-5 for limit in curves.thresholds)
+    assert curves.mean_amount is not None
+    assert curves.mean_amount > 0
+    if sample == "test":
+        [own] = [limit for limit in curves.thresholds if limit.threshold == model.threshold]
+        assert own.cost == pytest.approx(model.metrics["test"]["cost"].value)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_groups_and_shifts_are_labelled(client: ApiClient, lang: str) -> None:
+    names = {feature.feature for feature in client.features(lang).items}
+    groups, shifts = client.fairness(lang), client.stability("all", lang)
+    assert {group.group for group in groups.groups} >= {"gender", "age"}
+    assert not {level.label for group in groups.groups for level in group.levels} & names
+    assert shifts.probability is not None
+    assert {shift.name for shift in shifts.features} <= names
+    assert not {shift.label for shift in shifts.features} & names
+    assert sum(step.now for step in shifts.bins) == pytest.approx(1)
+
+
+def test_the_model_is_published_with_its_card(client: ApiClient) -> None:
+    assert client.model().has_card
+    card = client.model_card("html")
+    assert card.media_type == "text/html"
+    assert b"Model card" in card.content
+    assert client.model_card("md").content.startswith(b"# Model card")
+
+
+def test_a_decision_is_kept_once_and_stands_in_the_history(client: ApiClient, applicant_id: int) -> None:
+    score = client.score(applicant_id)
+    other: Decision = "refused" if score.decision == "granted" else "granted"
+    reason = "Une garantie <b>vue</b> & vérifiée 😀"
+    taken = [client.decide(score, other, reason, key="contract-1") for _ in range(2)]
+    assert taken[0] == taken[1]
+    assert (taken[0].reason, taken[0].override) == (reason, True)
+    assert client.decisions(applicant_id).items[0] == taken[0]
+    newest = client.history(applicant_id).items[0]
+    assert (newest.event, newest.detail, newest.by) == ("decided", other, taken[0].decided_by)
+
+
+def test_a_decision_on_another_proposal_is_outdated(client: ApiClient, applicant_id: int) -> None:
+    old = replace(client.score(applicant_id), model_version="an older one")
+    with pytest.raises(Outdated):
+        client.decide(old, old.decision, None, key="contract-2")
+    score = client.score(applicant_id)
+    assert score.threshold_interval is not None
+    assert score.threshold_interval[0] <= score.threshold_interval[1]

@@ -149,6 +149,9 @@ ASKED: list[tuple[Callable[[ApiClient], object], str, dict[str, Any]]] = [
     ),
     (lambda client: client.features("fr"), "/v1/features", {"lang": "fr"}),
     (lambda client: client.importance("fr"), "/v1/model/importance", {"lang": "fr"}),
+    (lambda client: client.curves("out_of_fold"), "/v1/model/curves", {"sample": "out_of_fold"}),
+    (lambda client: client.fairness("en"), "/v1/model/fairness", {"lang": "en"}),
+    (lambda client: client.stability("new", "fr"), "/v1/model/stability", {"among": "new", "lang": "fr"}),
     (lambda client: client.model(), "/v1/model", {}),
 ]
 
@@ -207,3 +210,11 @@ def test_a_file_is_asked_with_the_token_and_handed_on_unread() -> None:
     assert client.document(7, "export.json", "en").content == b'{"applicant_id": 7}'
     sent = {"path": "/v1/applicants/7/export.json", "token": "abc", "params": {"lang": "en"}}
     assert recorder.sent == [{"method": "GET", **sent}]
+
+
+def test_the_model_card_is_asked_in_one_of_its_forms() -> None:
+    client, recorder = client_of({})
+    assert client.model_card("md").disposition == "attachment"
+    assert recorder.sent == [
+        {"method": "GET", "path": "/v1/model/card", "token": "abc", "params": {"format": "md"}}
+    ]
