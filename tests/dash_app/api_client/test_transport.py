@@ -44,6 +44,7 @@ class Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length", 0))
         body = json.loads(self.rfile.read(length)) if length else None
         seen = {"method": self.command, "path": self.path, "body": body}
+        seen["key"] = self.headers.get("Idempotency-Key")
         self.server.seen.append(seen | {"authorization": self.headers.get("Authorization")})
         statuses = self.server.statuses
         status = statuses.pop(0) if len(statuses) > 1 else statuses[0]
@@ -117,6 +118,14 @@ def test_what_changes_something_is_never_sent_twice(
     with pytest.raises(ApiUnavailable):
         transport.send(method, path, body={})
     assert len(server.seen) == 1
+
+
+def test_a_change_under_a_key_is_sent_again_as_the_same_change(
+    server: Server, transport: ApiTransport
+) -> None:
+    server.statuses = [503, 200]
+    transport.send("POST", "/v1/anything", body={"a": 1}, key="k1")
+    assert [(one["key"], one["body"]) for one in server.seen] == [("k1", {"a": 1})] * 2
 
 
 def test_an_api_that_stays_down_is_named_and_then_left_alone(server: Server) -> None:
