@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_api.answers.pointing import pointing_at
 from flask_api.runtime import Runtime
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import protected_of
-from modelling.scoring.explanations.importance import weigh_given
+from modelling.scoring.explanations.importance import Weight, weigh_given
 from modelling.scoring.explanations.overall import overall_of
 from modelling.scoring.explanations.phrases import Voice
 from modelling.scoring.explanations.trend import bin_text, finding
+from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.wording import theme_text
 
 
@@ -46,17 +48,7 @@ def importance(runtime: Runtime, language: str) -> dict[str, Any]:
             }
             for weight in overall.features
         ],
-        "given": [
-            {
-                "feature": weight.name,
-                "label": label(weight.name),
-                "theme": schema[weight.name].theme,
-                "mean_absolute": weight.mean_absolute,
-                "share": weight.share,
-                "protected": weight.name in protected_of(schema),
-            }
-            for weight in weigh_given(schema, overall.features)
-        ],
+        "given": _given(schema, overall.features, label),
         "themes": [
             {
                 "theme": weight.name,
@@ -78,6 +70,22 @@ def importance(runtime: Runtime, language: str) -> dict[str, Any]:
         ],
         "interaction_rows": overall.interaction_rows,
     }
+
+
+def _given(
+    schema: FeatureSchema, features: Iterable[Weight], label: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "feature": weight.name,
+            "label": label(weight.name),
+            "theme": schema[weight.name].theme,
+            "mean_absolute": weight.mean_absolute,
+            "share": weight.share,
+            "protected": weight.name in protected_of(schema),
+        }
+        for weight in weigh_given(schema, features)
+    ]
 
 
 def dependence(runtime: Runtime, name: str, language: str, currency: str | None) -> dict[str, Any]:

@@ -85,9 +85,10 @@ def test_a_file_is_read_told_and_given_back(new: Page, api: Any, tmp_path: Path)
         "dépasse 10 Mo": b"x" * (10 * 1024 * 1024 + 1),
         "jamais refermé (ligne 2)": 'Âge;b\n"34;2\n'.encode(),
     }
-    for words, content in files.items():
-        (tmp_path / "sent.csv").write_bytes(content)
-        chooser.set_input_files(tmp_path / "sent.csv")
+    for number, (words, content) in enumerate(files.items()):
+        path = tmp_path / f"sent{number}.csv"
+        path.write_bytes(content)
+        chooser.set_input_files(path)
         expect(new.get_by_role("alert").get_by_text(words)).to_be_visible()
     api.tell("score_applications", ApiUnavailable("silent"))
     latin = {"name": "demandes.csv", "mimeType": "text/csv", "buffer": LATIN.encode("cp1252")}
