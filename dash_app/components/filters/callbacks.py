@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -19,6 +20,7 @@ from dash_app.components.filters.entry import Entry, entered, entry_of
 from dash_app.components.filters.state import (
     LONGEST_TEXT,
     MOST_FILTERS,
+    Fault,
     Filter,
     api_filters,
     read_filters,
@@ -30,11 +32,18 @@ from dash_app.dictionary import known_features
 from dash_app.errors import ApiError, NotAuthorised
 
 Others = Callable[[str], dict[str, dict[str, Any]]]
+Faults = Callable[[str], tuple[Fault, ...]]
 _PAGE = "page"
 
 
 def register_filters(
-    app: Dash, ids: FilterIds, *, address: str, key: str = "f", others: Others = lambda _search: {}
+    app: Dash,
+    ids: FilterIds,
+    *,
+    address: str,
+    key: str = "f",
+    others: Others = lambda _search: {},
+    faults: Faults = lambda _search: (),
 ) -> None:
     """Add the callbacks of a filter builder to an app.
 
@@ -51,6 +60,8 @@ def register_filters(
     others : callable
         From the query of the address to further filters, as the API takes them, under which values are
         counted.
+    faults : callable
+        From the query of the address to what else could not be read of it, told beside the filters.
     """
     _register_changes(app, ids, address, key)
     _register_editor(app, ids, address, key, others)
@@ -63,7 +74,8 @@ def register_filters(
     )
     def show_chips(search: str | None, lang: str) -> list[Component]:
         desk = _desk(ids, lang)
-        return chips(read_filters(text_of(search, key), desk.features), desk)
+        reading = read_filters(text_of(search, key), desk.features)
+        return chips(replace(reading, faults=(*faults(search or ""), *reading.faults)), desk)
 
 
 def text_of(search: str | None, key: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dash_app import ids as shell
 from dash_app.access import current_client, current_theme
-from dash_app.components.filters import register_filters
+from dash_app.components.filters import Fault, register_filters
 from dash_app.components.notices import retry_id
 from dash_app.components.view import View
+from dash_app.contracts import Features
 from dash_app.dictionary import known_features
 from dash_app.i18n import language
 from dash_app.pages.portfolio import ids
@@ -19,7 +21,7 @@ from dash_app.pages.portfolio.answer import Answer, rows_answer, summary_answer
 from dash_app.pages.portfolio.form import CONTROLS, address_of, cleared, state_of, values_of
 from dash_app.pages.portfolio.grid import columns
 from dash_app.pages.portfolio.layout import hint_text
-from dash_app.pages.portfolio.state import FILTERS
+from dash_app.pages.portfolio.state import FILTERS, read_state
 
 
 def register(app: Dash) -> None:
@@ -29,13 +31,21 @@ def register(app: Dash) -> None:
     _register_columns(app)
     _register_summary(app)
     _register_browser(app)
-    register_filters(app, ids.FILTERS, address=ids.ADDRESS, key=FILTERS, others=other_filters)
+    register_filters(
+        app, ids.FILTERS, address=ids.ADDRESS, key=FILTERS, others=other_filters, faults=other_faults
+    )
 
 
 def other_filters(search: str) -> dict[str, dict[str, Any]]:
     """Return the filters of the address that are not the builder's: decision and band."""
     state = state_of(search, known_features(language(None)))
     return replace(state, filters=()).api_filters()
+
+
+def other_faults(search: str) -> tuple[Fault, ...]:
+    """Return what could not be read of the decisions and bands of the address."""
+    query = dict(parse_qsl(search.lstrip("?")))
+    return read_state({key: query.get(key, "") for key in ("decision", "band")}, Features((), ())).faults
 
 
 def _register_address(app: Dash) -> None:

@@ -100,7 +100,9 @@ def answer_summary(summary_of: Callable[[int, int], Summary]) -> Callable[[Appli
 
 
 @pytest.fixture
-def address(app: Dashboard, api: Any, stage: tuple[Stage, str]) -> str:
+def address(
+    app: Dashboard, api: Any, stage: tuple[Stage, str], answer_summary: Callable[..., Summary]
+) -> str:
     """Address of a dashboard over the fake API."""
     api.tell("applicants", answer_portfolio)
     api.tell("summary", answer_summary)

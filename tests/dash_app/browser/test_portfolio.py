@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dash_app.contracts import Distribution, parse
+from dash_app.document import Dashboard
 from dash_app.errors import ApiUnavailable
 
 PHONE = {"width": 390, "height": 844}
@@ -190,8 +191,9 @@ def test_an_api_that_stops_keeps_the_filters_until_it_answers(portfolio: Page, a
     expect(portfolio.locator("#portfolio-status")).to_be_empty()
 
 
-def test_a_page_that_could_not_be_shown_comes_by_itself(portfolio: Page, api: Any) -> None:
+def test_a_page_that_could_not_be_shown_comes_by_itself(portfolio: Page, api: Any, app: Dashboard) -> None:
     features = api.told["features"]
+    app.server.extensions.pop("features")
     api.tell("features", ApiUnavailable("down"))
     portfolio.goto("/?band=A")
     expect(portfolio.get_by_text("nouvel essai dans 5 s")).to_be_visible()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -115,6 +116,15 @@ def test_totals_are_asked_again_only_for_other_clients(
     assert found["portfolio-summarised"]["data"] == "?band=A&cols=-"
     fire(app, advisor, part, changed, values | {"portfolio-summarised.data": "?band=A&cols=-"})
     assert len(api.called("summary")) == 1
+
+
+def test_what_cannot_be_read_is_told_beside_the_filters(app: Dashboard, advisor: FlaskClient) -> None:
+    values = {"portfolio-address.search": "?band=F&f=SHOE:1..&decision=granted", "language.data": "fr"}
+    found = fire(app, advisor, "portfolio-filters-chips.children", "portfolio-address.search", values)
+    told = json.dumps(found, ensure_ascii=False)
+    assert "« F »" in told
+    assert "« SHOE »" in told
+    assert "granted" not in told
 
 
 def test_other_filters_are_those_of_the_portfolio(in_request: None) -> None:
