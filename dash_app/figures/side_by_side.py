@@ -97,7 +97,7 @@ def _side(marks: Sequence[Mark], colours: Palette, *, is_refused: bool) -> dict[
             "symbol": "triangle-up" if is_refused else "triangle-down",
             "color": colours.higher if is_refused else colours.lower,
         },
-        "hovertext": [f"{mark.name} : {mark.text}" for _, mark in chosen],
+        "hovertext": [f"{mark.name} – {mark.text}" for _, mark in chosen],
         "hoverinfo": "text",
     }
 

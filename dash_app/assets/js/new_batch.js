@@ -9,7 +9,7 @@
   const number = (value) => new Intl.NumberFormat(lang()).format(value);
 
   function say(key, values) {
-    return Object.entries(values || {}).reduce((text, [name, value]) => text.replace("{" + name + "}", value), state.texts[key]);
+    return Object.entries(values || {}).reduce((text, [name, value]) => text.replace("{" + name + "}", () => value), state.texts[key]);
   }
 
   function make(tag, className, text, attributes) {
@@ -175,7 +175,7 @@
     const added = ["column.risk", "column.proposal", "column.band", "column.note"].map((key) => say(key));
     const told = new Map();
     state.faults.forEach((fault) => {
-      const words = (fault.column ? fault.column + " : " : "") + fault.message;
+      const words = fault.column ? say("pair", { label: fault.column, text: fault.message }) : fault.message;
       told.set(fault.line, (told.get(fault.line) ? told.get(fault.line) + " " : "") + words);
     });
     const width = state.sheet.columns.length;

@@ -98,7 +98,9 @@ def risk_card(people: Sequence[Person], view: View) -> Component:
     figure = side_by_side(
         marks, threshold, view.say("limit", limit=limit), view.say("axis"), theme=view.theme, lang=view.lang
     )
-    said = [f"{name_of(one, view)} : {text}" for one, text in zip(people, texts, strict=True)]
+    said = [
+        view.say("pair", label=name_of(one, view), text=text) for one, text in zip(people, texts, strict=True)
+    ]
     refused = sum(one.score.decision == "refused" for one in people)
     sentence = f"{', '.join(said)}. {view.count('over', refused, limit=limit)}"
     rows = [
@@ -169,7 +171,7 @@ def theme_cell(person: Person, theme: str, longest: float, view: View) -> Compon
                 className=f"compare-side side-{side}",
             ),
             html.Span(bar, className="bar-track", **aria(hidden="true")),
-            html.Span(f"{same[0].label} : {same[0].text}", className="compare-item"),
+            html.Span(view.say("pair", label=same[0].label, text=same[0].text), className="compare-item"),
         ]
     )
 

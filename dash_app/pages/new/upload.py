@@ -27,7 +27,7 @@ SAID: Final = (
     "empty", "large", "many", "binary", "encoding", "quote", "cells", "granted", "refused", "wrong",
     "download", "ignored", "errors", "errors.more", "column.line", "column.column",
     "column.problem", "column.risk", "column.proposal", "column.band", "column.note", "file",
-    "whole_line", "suffix",
+    "whole_line", "suffix", "pair",
 )  # fmt: skip
 
 
