@@ -82,6 +82,16 @@
     });
   }, 1000);
 
+  /* The list of Dash is reached by a field hidden from screen readers; let the keyboard reach its button instead. */
+  function openLists() {
+    document.querySelectorAll('.dash-dropdown-focus-target[tabindex="0"]').forEach((field) => {
+      field.tabIndex = -1;
+      const button = field.parentElement.querySelector("button.dash-dropdown");
+      if (button) button.tabIndex = 0;
+    });
+  }
+  new MutationObserver(openLists).observe(document.documentElement, { childList: true, subtree: true });
+
   function focusHeading() {
     const heading = document.querySelector("main h1, main .notice-title");
     if (!heading) return;
