@@ -13,6 +13,7 @@ from dash_app.compression import compress
 from dash_app.config import Config, read_config
 from dash_app.document import Dashboard
 from dash_app.downloads import register_downloads
+from dash_app.long_address import refuse_long_addresses
 from dash_app.one_login import keep_one_login
 from dash_app.pages import all_pages
 from dash_app.pages.login import register_login
@@ -76,6 +77,7 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
     register_preferences(server)
     compress(server)
     keep_one_login(server)
+    refuse_long_addresses(server)
     protect(server, content_security_policy(app.csp_hashes()), https=settings.secure_cookies)
     return app
 

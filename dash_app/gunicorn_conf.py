@@ -14,5 +14,6 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+limit_request_line = 8190  # an address carries every filter, and a login carries the address
 control_socket_disable = True
 accesslog = None
