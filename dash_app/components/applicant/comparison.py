@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -56,6 +57,7 @@ def feature_picker(
     """
     ordered = sorted(features.items, key=lambda item: (item.theme_label, item.label))
     several = isinstance(chosen, list)
+    words: Any = {key: view.say(f"comparison.list.{key}") for key in LIST_WORDS}
     picker = dcc.Dropdown(
         id=element_id,
         options=[_option(item) for item in ordered],
@@ -64,7 +66,7 @@ def feature_picker(
         clearable=False,
         maxHeight=340,
         placeholder=view.say("comparison.choose"),
-        labels={key: view.say(f"comparison.list.{key}") for key in LIST_WORDS},
+        labels=words,
     )
     name = html.Label(label, htmlFor=element_id, className="form-label")
     return html.Div([name, picker], className="choice choice-wide")
