@@ -51,7 +51,7 @@ def before_now(
             "y": [100 * share for share in values],
             "marker": look,
             "hovertext": [
-                f"<b>{plain(pair.label)}</b><br>{plain(word)} : {percent(share, lang)}"
+                f"<b>{plain(pair.label)}</b><br>{plain(word)} {percent(share, lang)}"
                 for pair, share in zip(pairs, values, strict=True)
             ],
             "hoverinfo": "text",

@@ -34,4 +34,4 @@ def test_a_pattern_and_a_legend_tell_them_apart() -> None:
 
 
 def test_hover_says_the_step_the_moment_and_the_share() -> None:
-    assert drawn()["data"][1]["hovertext"][0] == "<b>moins de 2 %</b><br>maintenant : 12,0\u202f%"
+    assert drawn()["data"][1]["hovertext"][0] == "<b>moins de 2 %</b><br>maintenant 12,0\u202f%"

@@ -25,7 +25,7 @@ def judged_as(model: Model, verdict: Literal["better", "worse", "within noise"])
     ("verdict", "words"),
     [
         ("within noise", "n’a ni aidé ni nui : l’écart est dans le bruit"),
-        ("worse", "a nui, au-delà du hasard"),
+        ("worse", "a coûté plus qu’il n’a apporté, au-delà du hasard"),
         ("better", "a aidé, au-delà du hasard"),
     ],
 )
