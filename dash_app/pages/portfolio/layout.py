@@ -146,7 +146,8 @@ def _bar(state: PortfolioState, desk: FilterDesk, view: View) -> Component:
     export = html.A(
         view.say("export"), id=ids.EXPORT, href="/applicants.csv", download="", className="btn bar-link"
     )
-    return html.Div([spread, _columns(state, desk, view), export], className="grid-bar")
+    beside = dcc.Link(view.of("compare").say("title"), href="/compare", className="btn bar-link")
+    return html.Div([spread, _columns(state, desk, view), beside, export], className="grid-bar")
 
 
 def _columns(state: PortfolioState, desk: FilterDesk, view: View) -> Component:
