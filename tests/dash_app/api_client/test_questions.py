@@ -180,6 +180,22 @@ def test_a_distribution_is_asked_with_its_cohort() -> None:
     }
 
 
+def test_two_features_are_asked_with_their_cohort() -> None:
+    client, recorder = client_of({})
+    with pytest.raises(ContractError):
+        client.bivariate(("AMT_CREDIT", "DAYS_BIRTH"), "en", applicant_id=7, filters={"band": {"in": ["A"]}})
+    assert recorder.sent[0]["path"] == "/v1/cohorts/bivariate"
+    assert recorder.sent[0]["body"] == {
+        "x": "AMT_CREDIT",
+        "y": "DAYS_BIRTH",
+        "filters": {"band": {"in": ["A"]}},
+        "applicant_id": 7,
+        "reference": "all",
+        "bins": 6,
+        "lang": "en",
+    }
+
+
 @pytest.mark.parametrize(("method", "path"), [("what_if", "what-if"), ("sensitivity", "sensitivity")])
 def test_another_request_is_sent_with_its_changes(method: str, path: str) -> None:
     client, recorder = client_of({})

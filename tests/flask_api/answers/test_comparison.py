@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from flask_api.answers.comparison import similar_applicants, spread
+from flask_api.answers.comparison import similar_applicants, spread, together
 from flask_api.errors import InvalidRequest
 from flask_api.runtime import Runtime
-from flask_api.schemas.cohort import DistributionRequest
+from flask_api.schemas.cohort import BivariateRequest, DistributionRequest
+from modelling.scoring.cohort import Bivariate
 from modelling.scoring.errors import UnknownApplicant
 from modelling.scoring.neighbours import TOLD, WAYS, definition
 from modelling.scoring.wording import Speaker
@@ -104,3 +105,65 @@ def test_similar_to_nobody(runtime: Runtime) -> None:
         spread(runtime, DistributionRequest(feature="AMT_CREDIT", reference="similar"), None)
     with pytest.raises(UnknownApplicant):
         spread(runtime, DistributionRequest(feature="AMT_CREDIT", applicant_id=3), None)
+
+
+def crossed(runtime: Runtime, **asked: object) -> Bivariate:
+    """Give two features together over a cohort."""
+    request = {"x": "AMT_CREDIT", "y": "EXT_SOURCE_1", "bins": 4, "lang": "en"} | asked
+    return together(runtime, BivariateRequest.model_validate(request), None)
+
+
+def test_cells_hold_the_mean_of_the_populations_own_scores(runtime: Runtime) -> None:
+    found = crossed(runtime, y="FLAG_PHONE")
+    population = runtime.population
+    for cell in found.cells:
+        step, flag = found.x.steps[cell.x], found.y.steps[cell.y]
+        column = population.columns["AMT_CREDIT"]
+        first, last = cell.x == 0, cell.x == len(found.x.steps) - 1
+        inside = (first | (column >= step.low)) & (last | (column < step.high))
+        inside &= population.columns["FLAG_PHONE"] == flag.low
+        if cell.count is not None:
+            assert cell.count == inside.sum()
+            assert cell.mean_probability == pytest.approx(population.probability[inside].mean())
+
+
+def test_groups_part_the_population(runtime: Runtime) -> None:
+    sizes = {name: crossed(runtime, reference=name) for name in ("all", "granted", "refused")}
+    known = {name: found.n + found.missing for name, found in sizes.items()}
+    assert known["granted"] + known["refused"] == known["all"] == len(runtime.population)
+    threshold = runtime.bundle.decision.threshold
+    told = [cell.mean_probability for cell in sizes["refused"].cells if cell.mean_probability is not None]
+    assert told
+    assert min(told) >= threshold
+
+
+def test_the_applicant_stands_in_the_step_that_holds_the_own_value(runtime: Runtime) -> None:
+    for number in range(100_001, 100_021):
+        side = crossed(runtime, applicant_id=number).x
+        assert side.own is not None
+        step = side.steps[side.own]
+        first, last = side.own == 0, side.own == len(side.steps) - 1
+        assert first or side.value >= step.low
+        assert last or side.value < step.high
+
+
+def test_a_selection_is_named_so_in_the_finding(runtime: Runtime) -> None:
+    filters = {"AMT_CREDIT": {"max": 900_000}}
+    assert "selected clients" in crossed(runtime, filters=filters).sentence
+    assert "whom the model grants" in crossed(runtime, reference="granted").sentence
+
+
+def test_two_features_of_similar_applicants_need_an_applicant(runtime: Runtime) -> None:
+    with pytest.raises(InvalidRequest, match="applicant_id"):
+        crossed(runtime, reference="similar")
+    found = crossed(runtime, reference="similar", applicant_id=100_001)
+    assert found.n + found.missing == 50
+
+
+def test_differences_are_told_by_the_same_measure_as_the_likeness(runtime: Runtime) -> None:
+    for by in WAYS:
+        found = similar_applicants(runtime, 100_001, 20, Speaker("en"), by=by)
+        schema = runtime.population.schema
+        names = {one.feature for item in found["items"] for one in item["differences"]}
+        assert names <= {feature.name for feature in schema.model_features}
+        assert "DAYS_BIRTH" not in names

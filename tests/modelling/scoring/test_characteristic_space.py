@@ -71,3 +71,20 @@ def test_rounding_hides_nobody(bundle: Bundle, people: People) -> None:
 def test_someone_may_be_left_out(explained: Bundle, population: Population) -> None:
     positions, _ = CharacteristicSpace(explained, population).nearest(population.matrix[9], 599, exclude=9)
     assert sorted([9, *positions.tolist()]) == list(range(600))
+
+
+def test_parts_add_up_to_the_square_of_the_distance(explained: Bundle, population: Population) -> None:
+    space = CharacteristicSpace(explained, population)
+    own, some = population.matrix[3], np.array([0, 3, 9, 200])
+    parts = space.parts(own, population.matrix[some])
+    assert parts.shape == (4, len(space.names))
+    assert (parts >= 0).all()
+    assert not parts[1].any()  # nothing parts an applicant from themselves
+    np.testing.assert_allclose(np.sqrt(parts.sum(axis=1)), space.distances(own, some))
+
+
+def test_parts_are_named_by_the_compared_features(explained: Bundle, people: People) -> None:
+    crowd = people({"AMT_CREDIT": [1e5, 9e5], "EXT_SOURCE_1": [0.5, 0.5]})
+    space = CharacteristicSpace(explained, crowd)
+    parts = dict(zip(space.names, space.parts(crowd.matrix[0], crowd.matrix[1:])[0], strict=True))
+    assert {name for name, part in parts.items() if part > 0} == {"AMT_CREDIT"}
