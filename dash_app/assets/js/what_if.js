@@ -136,6 +136,16 @@
     return next;
   }
 
+  /* A proposal may be pressed before the form is there: it is loaded when it comes. */
+  function fill(changes, tries) {
+    const form = document.querySelector(".trial-form");
+    if (!form && tries > 0) window.setTimeout(() => fill(changes, tries - 1), 100);
+    if (!form) return;
+    form.closest(".trial").scrollIntoView({ block: "start" });
+    const load = { setting: settingOf(changes, levers()), number: ++loads };
+    window.dash_clientside.set_props("what-if-load", { data: load });
+  }
+
   const KINDS = ["what-if-entry", "what-if-slide", "what-if-level", "what-if-follow"];
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -175,10 +185,8 @@
       },
       load: function (clicks, proposed) {
         const pressed = window.dash_clientside.callback_context.triggered_id;
-        const form = document.querySelector(".trial-form");
-        if (!pressed || pressed.index === undefined || !clicks.some(Boolean) || !form) return noUpdate();
-        form.closest(".trial").scrollIntoView({ block: "start" });
-        return { setting: settingOf(proposed[pressed.index], levers()), number: ++loads };
+        if (pressed && pressed.index !== undefined && clicks.some(Boolean)) fill(proposed[pressed.index], 100);
+        return noUpdate();
       },
       reset: (clicks) => (clicks ? { setting: {}, number: ++loads } : noUpdate()),
       /* The question follows when nothing has moved for a moment. */

@@ -52,6 +52,7 @@ def setting_form(
     """
     groups = {"loan": [one for one in levers if one.name in LOAN]}
     groups["situation"] = [one for one in levers if one.name not in LOAN]
+    kept: dict[str, Any] = {"data-setting": json.dumps(dict(setting))}
     reset = html.Button(view.say("reset"), id=reset_id, type="button", className="btn btn-outline-secondary")
     return html.Section(
         [
@@ -62,7 +63,7 @@ def setting_form(
             html.P(view.say("share"), className="muted note"),
         ],
         className="card-box trial-form",
-        **{"data-setting": json.dumps(dict(setting))},
+        **kept,
     )
 
 
