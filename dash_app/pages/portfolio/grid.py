@@ -24,7 +24,7 @@ SHORT_NAMES = {
 }
 _WIDTHS = {
     "client": 100,
-    "decision": 164,
+    "decision": 186,
     "risk": 150,
     "band": 82,
     "contract": 168,
@@ -35,7 +35,7 @@ _WIDTHS = {
     "education": 166,
 }
 _ENGLISH_WIDTHS = {
-    "decision": 180,
+    "decision": 200,
     "risk": 140,
     "contract": 128,
     "annuity": 104,
