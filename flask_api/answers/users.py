@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_api.keys import NewKey
 from flask_api.models import PROGRAM, ApiKey, User, now
+from flask_api.schemas.user import UserToChange
 
 
 def described(user: User, password: str | None) -> dict[str, Any]:
@@ -27,6 +28,24 @@ def described(user: User, password: str | None) -> dict[str, Any]:
         "created_at": user.created_at,
         "password": password,
     }
+
+
+def kinds_of(change: UserToChange) -> list[str]:
+    """Name what changes of a user, as the audit tells it.
+
+    Parameters
+    ----------
+    change : UserToChange
+
+    Returns
+    -------
+    list of str
+        Of :data:`flask_api.schemas.history.Administration`.
+    """
+    kinds = ["role_changed"] if change.role else []
+    if change.is_active is not None:
+        kinds.append("user_enabled" if change.is_active else "user_disabled")
+    return [*kinds, "password_renewed"] if change.password else kinds
 
 
 def key_described(stored: ApiKey) -> dict[str, Any]:

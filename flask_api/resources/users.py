@@ -7,7 +7,7 @@ from typing import Any
 from apiflask import APIBlueprint
 
 from flask_api.accounts import ADMINISTRATOR, UserChange, change_user, create_user, list_users
-from flask_api.answers.users import described
+from flask_api.answers.users import described, kinds_of
 from flask_api.database import session
 from flask_api.journal import note
 from flask_api.passwords import generate_password
@@ -43,6 +43,7 @@ def create(body: UserToCreate) -> dict[str, Any]:
 def change(username: str, body: UserToChange) -> dict[str, Any]:
     """Change the role of a user, disable or enable them, or draw a new password; their sessions end."""
     password = generate_password() if body.password else None
-    note("user_changed", username.lower())
+    for kind in kinds_of(body):
+        note(kind, username.lower())
     asked = UserChange(body.role, body.is_active, password)
     return described(change_user(session(), username, asked, by=user_session()), password)

@@ -11,7 +11,16 @@ from flask_api.schemas.types import Answer, Query
 
 EventKind = Literal["viewed", "decided", "letter", "exported"]
 #: What administrators do, with no file.
-Administration = Literal["user_created", "user_changed", "key_created", "key_revoked", "rolled_back"]
+Administration = Literal[
+    "user_created",
+    "role_changed",
+    "user_enabled",
+    "user_disabled",
+    "password_renewed",
+    "key_created",
+    "key_revoked",
+    "rolled_back",
+]
 _DETAIL = "The outcome decided, the language of a letter, what was exported; null otherwise."
 
 

@@ -103,7 +103,18 @@ def test_a_disabled_user_is_out_until_enabled(
     assert enter(app, "camille", PASSWORD).status_code == 401
     administrator.patch("/v1/users/CAMILLE", json={"is_active": True})
     assert enter(app, "camille", PASSWORD).status_code == 201
-    assert events(app) == [("user_changed", "camille")] * 2
+    assert events(app) == [("user_disabled", "camille"), ("user_enabled", "camille")]
+
+
+def test_the_audit_says_what_was_changed(app: Flask, administrator: FlaskClient) -> None:
+    changes = {"role": "analyst", "is_active": True, "password": "generate"}
+    assert administrator.patch("/v1/users/camille", json=changes).status_code == 200
+    assert administrator.patch("/v1/users/camille", json={}).status_code == 200
+    assert events(app) == [
+        ("role_changed", "camille"),
+        ("user_enabled", "camille"),
+        ("password_renewed", "camille"),
+    ]
 
 
 def test_a_change_of_role_ends_the_sessions(

@@ -81,7 +81,7 @@ def audit() -> Audit:
     """A view, a decision, a change of a user."""
     return Audit(
         (
-            AuditEvent(NOON, "ada", "user_changed", "ben", None),
+            AuditEvent(NOON, "ada", "role_changed", "ben", None),
             AuditEvent(NOON, "ben", "decided", "refused", 100042),
             AuditEvent(NOON, "key:nightly", "viewed", None, 100042),
         ),

@@ -92,7 +92,7 @@ def test_the_audit_in_words(audit: Audit, inside: Inside, text_of: TextOf) -> No
     view = View("fr", area="admin")
     shown = audit_panel(audit, FILTERS, ["viewed", "decided"], AUDIT_IDS, view, following="/admin?x=1")
     text = text_of(shown)
-    for words in ("Utilisateur modifié", "ben", "Refusé", "Dossier consulté", "key:nightly", "plus anciens"):
+    for words in ("Rôle changé", "ben", "Refusé", "Dossier consulté", "key:nightly", "plus anciens"):
         assert words in text
     links = [part.href for part in inside(shown) if hasattr(part, "href")]
     assert links == ["/applicants/100042", "/applicants/100042", "/admin?x=1"]
