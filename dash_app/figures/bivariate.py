@@ -206,7 +206,8 @@ def _steps() -> list[tuple[float, str]]:
 
 def _hover(found: Bivariate, cell: PairCell, words: BivariateWords, lang: str) -> str:
     sides = ((found.x, cell.x), (found.y, cell.y))
-    lines = [f"{plain(side.label)} : <b>{plain(side.steps[step].label)}</b>" for side, step in sides]
+    colon = "\u00a0:" if lang == "fr" else ":"
+    lines = [f"{plain(side.label)}{colon} <b>{plain(side.steps[step].label)}</b>" for side, step in sides]
     if cell.count is None or cell.mean_probability is None:
         return "<br>".join([*lines, words.few])
     risk = f"{words.risk} <b>{percent(cell.mean_probability, lang)}</b>"

@@ -66,9 +66,7 @@ def _bars(
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"size": 13, "color": colours.muted},
-        "hovertext": [
-            f"<b>{plain(row.name)}</b><br>{count(row.count, lang)} {words.clients}" for row in rows
-        ],
+        "hovertext": [_hover(row, words, lang) for row in rows],
         "hoverinfo": "text",
     }
 

@@ -92,3 +92,30 @@ def test_single_values_are_named_too(found: Bivariate) -> None:
 def test_the_chart_grows_with_its_rows(found: Bivariate) -> None:
     more = replace(found, y=replace(found.y, steps=found.y.steps * 4))
     assert drawn(more, "dark")["layout"]["height"] > drawn(found)["layout"]["height"]
+
+
+@pytest.mark.parametrize(("lang", "written"), [("fr", "Âge\u00a0: <b>40 ans"), ("en", "Âge: <b>40 ans")])
+def test_a_name_is_parted_from_its_value_as_the_language_does(
+    found: Bivariate, lang: str, written: str
+) -> None:
+    hover = bivariate_map(found, 0.09, WORDS, theme="light", lang=lang)["data"][0]["hovertext"]
+    assert hover[0][0].startswith(written)
+
+
+@pytest.mark.parametrize(
+    ("risk", "band"),
+    [(0.0, 0), (0.0225, 1), (0.045, 2), (0.0899, 2), (0.09, 3), (0.18, 4), (1.0, 4)],
+)
+def test_a_risk_at_an_edge_stands_in_the_band_above_it(found: Bivariate, risk: float, band: int) -> None:
+    # of a limit of 9 %: B from a quarter of it, C from half of it, D from it on, E from twice it
+    one = replace(found, cells=(replace(found.cells[0], count=10, mean_probability=risk),))
+    drawn_bands = [band for row in drawn(one)["data"][0]["z"] for band in row if band is not None]
+    assert drawn_bands == [band]
+
+
+@pytest.mark.parametrize(("value", "place"), [(-365.25 * 20, 0), (-365.25 * 95, 1)])
+def test_a_client_beyond_the_ends_stays_in_the_own_cell(found: Bivariate, value: float, place: int) -> None:
+    own = 1 - place  # the API counts days before, so that the oldest come first
+    ladder = Ladder.of(replace(found.x, value=value, own=own))
+    assert ladder.own is not None
+    assert place - 0.5 < ladder.own < place + 0.5
