@@ -150,8 +150,10 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
                     "probability_of_default": 0.1,
                     "decision": "refused",
                     "band": "D",
+                    "differences": [{"feature": "A", "label": "a", "own": "1", "other": "2"}],
                 }
             ],
+            "differences": [],
             "default_rate": 0.08,
             "interval": [0.02, 0.2],
             "n": 40,
@@ -177,7 +179,7 @@ ANSWERS: list[tuple[type, dict[str, Any]]] = [
         },
     ),
     (Recourse, {"applicant_id": 1, **PROPOSED, "rules": [{"lever": "amount", "label": "a", "text": "…"}]}),
-    (WhatIf, OUTCOME | {"before": OUTCOME, "changes": [CHANGE], "loan": None}),
+    (WhatIf, OUTCOME | {"before": OUTCOME, "changes": [CHANGE], "loan": None, "moved": []}),
     (
         Dependence,
         {
