@@ -45,3 +45,15 @@ def test_the_times_of_the_build_are_read() -> None:
     command = [sys.executable, "-c", "print('warning'); print('built 11.43 14.99')"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert peer._built(process) == (11.43, 14.99)
+
+
+def test_the_table_keeps_the_first_of_many_applicants(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peer, "ROWS", 2)
+    features = pa.table({"SK_ID_CURR": [1, 2, 3, 4], "DAYS_BIRTH": [-1, -2, -3, -4]})
+    pq.write_table(features, tmp_path / "features.parquet")
+    pq.write_table(pa.table({"TARGET": pa.array([None, 1, 0, 1], pa.int8())}), tmp_path / "scores.parquet")
+    peer.write_table(tmp_path, tmp_path / "peer.csv")
+    table = pacsv.read_csv(tmp_path / "peer.csv")
+    assert table.to_pydict() == {"DAYS_BIRTH": [-2, -3], "TARGET": [1, 0]}
