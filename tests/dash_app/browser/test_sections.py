@@ -79,7 +79,7 @@ def test_search_opens_what_is_folded_and_settings_stand_in_the_address(client_pa
     expect(folded).not_to_be_visible()
 
     client_page.get_by_role("tab", name="Comparaison").click()
-    client_page.get_by_text("à refuser", exact=True).click()
+    client_page.get_by_text("refus proposé", exact=True).click()
     expect(client_page.get_by_text("à qui le modèle refuse comparés").first).to_be_visible()
     expect(client_page).to_have_url(re.compile(r"[?&]among=refused"))
     client_page.get_by_text("en cinq repères").click()

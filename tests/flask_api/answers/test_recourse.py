@@ -50,7 +50,7 @@ def test_amounts_carry_the_currency_of_the_settings(runtime: Runtime) -> None:
 def test_a_granted_request_needs_nothing(runtime: Runtime) -> None:
     answer = recourse_of(runtime, _numbers(runtime, "granted")[0], "en", SETTINGS)
     assert (answer["status"], answer["proposals"]) == ("not_needed", [])
-    assert answer["sentence"] == "This request is granted: no change is needed."
+    assert answer["sentence"] == "This request can be granted as it is: no change is needed."
 
 
 def test_the_time_of_the_settings_ends_the_search(runtime: Runtime) -> None:

@@ -38,14 +38,14 @@ def test_a_decision_that_turns_the_other_way(view: View, what_if: WhatIf, text_o
         ),
     )
     told = text_of(trial_result(back, view))
-    assert "Le crédit serait à refuser" in told
+    assert "Un refus serait proposé" in told
     assert "Le risque monterait de 5,0\u202f% à 20,0\u202f%" in told
 
 
 def test_without_a_change_the_section_says_what_to_do(view: View, what_if: WhatIf, text_of: Text) -> None:
     same = {"probability_of_default": 0.148, "decision": "refused", "distance_to_threshold": -0.0571}
     told = text_of(trial_result(replace(what_if, changes=(), moved=(), loan=None, **same), view))
-    assert "Le crédit est à refuser" in told
+    assert "Un refus est proposé" in told
     assert "Changez une valeur, ou chargez une proposition." in told
     assert "risque estimé, inchangé" in told
     assert "Le risque reste à 14,8\u202f%" in told

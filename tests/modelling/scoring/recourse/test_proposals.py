@@ -109,7 +109,7 @@ def test_a_narrow_margin_is_said_within_a_hundredth_of_the_limit(
     for _, answer in answers:
         for proposal in answer.proposals:
             share = proposal.probability_of_default / answer.threshold
-            assert ("only just granted" in proposal.sentence) is (share >= 0.99)
+            assert ("only just be granted" in proposal.sentence) is (share >= 0.99)
             near.add(share >= 0.99)
     assert near == {True, False}
 
