@@ -17,6 +17,7 @@ from modelling.scoring.publication import (
     MODELS,
     WayBack,
     newest_population,
+    newest_populations,
     publications,
     published_version,
     roll_back,
@@ -40,12 +41,13 @@ def list_models(artifacts: Path, loaded: str) -> dict[str, Any]:
     dict
         As :class:`flask_api.schemas.published.Models` declares it.
     """
-    in_use = published_version(artifacts)
+    in_use, scored = published_version(artifacts), newest_populations(artifacts)
+    known = reversed(versions(artifacts / MODELS))
     return {
         "in_use": in_use or loaded,
         "loaded": loaded,
         "way_back": _target(artifacts),
-        "items": [_model(artifacts, version, in_use) for version in reversed(versions(artifacts / MODELS))],
+        "items": [_model(artifacts, version, in_use, scored.get(version)) for version in known],
         "history": [_change(each) for each in reversed(_changes(artifacts))],
     }
 
@@ -111,14 +113,14 @@ def _change(each: Publication) -> dict[str, Any]:
     }
 
 
-def _model(artifacts: Path, version: str, in_use: str | None) -> dict[str, Any]:
+def _model(artifacts: Path, version: str, in_use: str | None, population: str | None) -> dict[str, Any]:
     report = _report(artifacts / MODELS / version)
     test = report.get("metrics", {}).get("test", {})
     return {
         "version": version,
         "trained_at": report.get("trained_at"),
         "in_use": version == in_use,
-        "population_version": newest_population(artifacts, version),
+        "population_version": population,
         "auc": test.get("auc", {}).get("value"),
         "cost": test.get("cost", {}).get("value"),
     }

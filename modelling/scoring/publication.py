@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,7 @@ from modelling.scoring.history import Publication, published_so_far, trail_of, w
 from modelling.scoring.manifest import POINTER, current, has_format, set_all_current, verify_folder, versions
 
 MODELS, POPULATIONS = "models", "populations"
+_MEANWHILE = "Another model was put in use meanwhile; look again, then decide."
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def publications(artifacts: Path) -> list[Publication]:
     return published_so_far(artifacts / MODELS, published_version(artifacts))
 
 
-def put_in_use(artifacts: Path, change: Publication) -> None:
+def put_in_use(artifacts: Path, change: Publication, seen: WayBack | None = None) -> None:
     """Write a change down, then move the pointers: of the model, and of its newest population if any.
 
     Parameters
@@ -76,16 +81,35 @@ def put_in_use(artifacts: Path, change: Publication) -> None:
     artifacts : Path
     change : Publication
         To a model that was verified.
+    seen : WayBack, optional
+        What led to it; another state is refused. Of two that change at once, the second finds another.
 
     Raises
     ------
     PublicationError, BundleError
-        The disk refused; the pointers are as they were.
+        The disk refused, or the way back is no longer the one seen; the pointers are as they were.
     """
     root = artifacts / MODELS
-    write_history(root, [*publications(artifacts), change])
-    snapshot = newest_population(artifacts, change.version)
-    set_all_current({root: change.version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {}))
+    with _alone(root):
+        if seen is not None and way_back(artifacts) != seen:
+            raise PublicationError(_MEANWHILE)
+        write_history(root, [*publications(artifacts), change])
+        snapshot = newest_population(artifacts, change.version)
+        set_all_current({root: change.version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {}))
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Let whoever else changes the model in use wait: other threads, processes, the command line."""
+    try:
+        folder = os.open(root, os.O_RDONLY)
+    except OSError as error:
+        raise PublicationError(f"{root} cannot be opened; nothing changed.") from error
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def way_back(artifacts: Path) -> WayBack:
@@ -147,11 +171,11 @@ def roll_back(artifacts: Path, by: str | None = None, seen: WayBack | None = Non
     """
     found = way_back(artifacts)
     if seen is not None and seen != found:
-        raise PublicationError("Another model was put in use meanwhile; look again, then decide.")
+        raise PublicationError(_MEANWHILE)
     bundle = read_bundle(artifacts / MODELS / found.target)
     _verify_population(artifacts, bundle)
     former = [each for each in trail_of(publications(artifacts)) if each.version == found.target]
-    put_in_use(artifacts, Publication.by_now(found.target, former[-1].accepted, by, is_return=True))
+    put_in_use(artifacts, Publication.by_now(found.target, former[-1].accepted, by, is_return=True), found)
     return bundle
 
 
@@ -167,10 +191,24 @@ def newest_population(artifacts: Path, model_version: str) -> str | None:
     -------
     str or None
     """
+    return newest_populations(artifacts).get(model_version)
+
+
+def newest_populations(artifacts: Path) -> dict[str, str]:
+    """Give the newest population of each model that scored one, as :func:`newest_population` does of one.
+
+    Parameters
+    ----------
+    artifacts : Path
+
+    Returns
+    -------
+    dict of str to str
+        Version of the model to that of the population.
+    """
     root = artifacts / POPULATIONS
     readable = [name for name in versions(root) if has_format(root / name, "population")]
-    scored = [name for name in readable if _header(root / name).get("model_version") == model_version]
-    return scored[-1] if scored else None
+    return {str(_header(root / name).get("model_version")): name for name in readable}
 
 
 def _verify_population(artifacts: Path, bundle: Bundle) -> None:

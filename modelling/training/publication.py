@@ -12,7 +12,7 @@ from modelling.evaluation.checks import CHECKS, found_in
 from modelling.scoring.bundle import Bundle, read_bundle
 from modelling.scoring.history import Publication
 from modelling.scoring.manifest import versions
-from modelling.scoring.publication import MODELS, newest_population, published_version, put_in_use
+from modelling.scoring.publication import MODELS, newest_populations, published_version, put_in_use
 
 
 def open_model(artifacts: Path, version: str | None = None) -> Bundle:
@@ -108,13 +108,13 @@ def list_runs(artifacts: Path) -> list[dict[str, Any]]:
         ``version``, ``published``, ``population`` (newest scored with it, or None) and
         ``report``, the record of its training.
     """
-    in_use = published_version(artifacts)
+    in_use, scored = published_version(artifacts), newest_populations(artifacts)
     root = artifacts / MODELS
     return [
         {
             "version": version,
             "published": version == in_use,
-            "population": newest_population(artifacts, version),
+            "population": scored.get(version),
             "report": json.loads((root / version / "report.json").read_bytes()),
         }
         for version in versions(root)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from modelling.scoring.bundle import Bundle, write_bundle
+from modelling.scoring import publication
+from modelling.scoring.bundle import Bundle, read_bundle, write_bundle
 from modelling.scoring.errors import BundleError, PublicationError
 from modelling.scoring.history import Publication, write_history
 from modelling.scoring.manifest import current, set_current, write_folder
 from modelling.scoring.publication import (
     WayBack,
     newest_population,
+    newest_populations,
     publications,
     published_version,
     put_in_use,
@@ -67,6 +70,7 @@ def test_a_population_of_a_former_format_is_not_put_in_use(tmp_path: Path) -> No
         json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"format": 1}), encoding="utf-8"
     )
     assert newest_population(tmp_path, "m") == "1"
+    assert newest_populations(tmp_path) == {"m": "1"}
     assert newest_population(tmp_path, "other") is None
 
 
@@ -127,6 +131,45 @@ def test_a_state_that_is_no_longer_the_one_seen_is_refused(tmp_path: Path, add: 
         roll_back(tmp_path, seen=seen)
     assert pointers(tmp_path) == ("3", "p-3")
     assert roll_back(tmp_path, seen=WayBack("3", "2")).version == "2"
+
+
+def test_a_model_published_while_a_roll_back_reads_stays_in_use(
+    tmp_path: Path, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, add("1"), add("2"))
+    third = add("3")
+
+    def reading(folder: Path) -> Bundle:
+        publish(tmp_path, third)
+        return read_bundle(folder)
+
+    monkeypatch.setattr(publication, "read_bundle", reading)
+    with pytest.raises(PublicationError, match="meanwhile"):
+        roll_back(tmp_path)
+    assert pointers(tmp_path) == ("3", "p-3")
+    assert [each.version for each in publications(tmp_path)] == ["1", "2", "3"]
+
+
+def test_of_two_who_go_back_from_the_same_model_one_does(tmp_path: Path, add: Add) -> None:
+    publish(tmp_path, add("1"), add("2"), add("3"))
+    seen = way_back(tmp_path)
+
+    def go_back(_: int) -> bool:
+        try:
+            roll_back(tmp_path, seen=seen)
+        except PublicationError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(go_back, range(4))) == 1
+    assert pointers(tmp_path) == ("2", "p-2")
+    assert len(publications(tmp_path)) == 4
+
+
+def test_a_folder_that_cannot_be_opened_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(PublicationError, match="cannot be opened; nothing changed"):
+        put_in_use(tmp_path, Publication("1"))
 
 
 def test_a_pointer_to_an_incomplete_folder_is_one_clear_error(tmp_path: Path, add: Add) -> None:
