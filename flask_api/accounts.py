@@ -165,7 +165,7 @@ def change_user(session: Session, username: str, change: UserChange, by: UserSes
     """
     administrators = _lock_administrators(session)
     user = _find(session, username)
-    if user is None or user.is_program:
+    if user is None:
         raise UnknownUser
     steps_down = change.is_active is False or change.role not in (None, ADMINISTRATOR)
     if by is not None and by.user_id == user.id and steps_down:
@@ -263,4 +263,8 @@ def digest(token: str) -> str:
 
 
 def _find(session: Session, username: str) -> User | None:
-    return session.scalar(select(User).where(User.username == username.lower()))
+    """Look for somebody; what can be nobody's name is not looked for: not every database takes any text."""
+    name = username.lower()
+    if not re.fullmatch(USERNAME, name):
+        return None
+    return session.scalar(select(User).where(User.username == name))

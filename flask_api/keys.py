@@ -121,8 +121,10 @@ def key_of_name(session: Session, name: str) -> ApiKey:
     ------
     UnknownKey
     """
-    username = PROGRAM + name.lower()
-    found = session.scalar(select(ApiKey).join(ApiKey.user).where(User.username == username))
+    name = name.lower()
+    if not re.fullmatch(KEY_NAME, name):
+        raise UnknownKey  # it cannot be one: not every database takes any text
+    found = session.scalar(select(ApiKey).join(ApiKey.user).where(User.username == PROGRAM + name))
     if found is None:
         raise UnknownKey
     return found

@@ -86,11 +86,6 @@ class User(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     sessions: Mapped[list[UserSession]] = relationship(back_populates="user", cascade="all, delete-orphan")
 
-    @property
-    def is_program(self) -> bool:
-        """Whether it asks with a key."""
-        return self.username.startswith(PROGRAM)
-
 
 class UserSession(Model):
     """One login.

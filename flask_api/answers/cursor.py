@@ -10,6 +10,9 @@ import orjson
 
 from flask_api.errors import Conflict, Fault, InvalidRequest
 
+#: Largest place that a cursor can name: that of a number in the database.
+_LARGEST = 2**31 - 1
+
 
 def write_cursor(offset: int, population: str, question: Iterable[str]) -> str:
     """Write a cursor.
@@ -65,7 +68,7 @@ def read_cursor(cursor: str, population: str, question: Iterable[str]) -> int:
     if (
         not isinstance(offset, int)
         or isinstance(offset, bool)
-        or offset < 0
+        or not 0 <= offset <= _LARGEST
         or of_question != _digest(question)
     ):
         raise _unknown()

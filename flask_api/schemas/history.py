@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from flask_api.schemas.types import Answer, Query
+from flask_api.schemas.types import NO_CONTROL_CHARACTERS, Answer, Query
 
 EventKind = Literal["viewed", "decided", "letter", "exported"]
 #: What administrators do, with no file.
@@ -34,7 +34,9 @@ class HistoryQuery(Query):
 class AuditQuery(HistoryQuery):
     """Which events."""
 
-    user: str | None = Field(default=None, max_length=64, description="Username.")
+    user: str | None = Field(
+        default=None, max_length=64, pattern=NO_CONTROL_CHARACTERS, description="Username."
+    )
     applicant_id: int | None = Field(default=None, ge=0, lt=2**63)
     event: EventKind | Administration | None = None
 

@@ -7,16 +7,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from flask_api.schemas.types import Answer, Body
-
-_NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]+$"
+from flask_api.schemas.types import NO_CONTROL_CHARACTERS, Answer, Body
 
 
 class Credentials(Body):
     """Who logs in."""
 
     most_bytes: ClassVar[int | None] = 8 * 1024  # asked for without a session; the longest password fits
-    username: str = Field(min_length=1, max_length=64, pattern=_NO_CONTROL_CHARACTERS)
+    username: str = Field(min_length=1, max_length=64, pattern=NO_CONTROL_CHARACTERS)
     password: str = Field(min_length=1, max_length=1024)
 
 

@@ -24,6 +24,8 @@ Band = Literal["A", "B", "C", "D", "E"]
 Kind = Literal["number", "integer", "flag", "category"]
 Direction = Literal["raises", "lowers"]
 Interval = tuple[float, float]
+#: Pattern of a text on one line, of which every database can be asked.
+NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*$"
 #: A number that may be missing: NaN becomes null.
 OptionalNumber = Annotated[float | None, BeforeValidator(_without_nan)]
 #: A value of a feature: a number, a level, or null where missing.

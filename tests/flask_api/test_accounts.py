@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from flask_api.accounts import (
+    UserChange,
+    change_user,
     close_session,
     create_user,
     digest,
@@ -20,7 +23,8 @@ from flask_api.accounts import (
     open_session,
 )
 from flask_api.database import Database
-from flask_api.errors import ConfigurationError, Unauthenticated, WrongCredentials
+from flask_api.errors import ConfigurationError, Unauthenticated, UnknownKey, UnknownUser, WrongCredentials
+from flask_api.keys import create_key, key_of_name
 from flask_api.passwords import verify_password
 
 PASSWORD = "a long enough password"
@@ -87,6 +91,21 @@ def test_a_disabled_user_keeps_nothing(session: Session) -> None:
 def test_what_a_user_may_be(session: Session, username: str, password: str, role: str, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         create_user(session, username, password, role)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\0", "", "é", "key:nightly"])
+def test_what_can_be_no_name_is_not_asked_of_the_database(session: Session, name: str) -> None:
+    create_key(session, "nightly", "analyst", 1)
+    asked: list[str] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(str(given[3])))
+    with pytest.raises(UnknownUser):
+        change_user(session, name, UserChange(role="analyst"))
+    with pytest.raises(WrongCredentials):
+        open_session(session, name, PASSWORD, HOUR)
+    with pytest.raises(UnknownKey):
+        key_of_name(session, name)
+    assert not any(name in values for values in asked if name)
+    assert not any("\\x00" in values for values in asked)
 
 
 def test_a_name_is_taken_once(session: Session) -> None:

@@ -29,7 +29,18 @@ def test_another_population() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [[-1, "v1"], ["150", "v1"], [True, "v1"], [1.5, "v1"], [None, "v1"], {"offset": 1}, [], 7],
+    [
+        [-1, "v1"],
+        [2**31, "v1"],
+        [2**63, "v1"],
+        ["150", "v1"],
+        [True, "v1"],
+        [1.5, "v1"],
+        [None, "v1"],
+        {"offset": 1},
+        [],
+        7,
+    ],
 )
 def test_one_that_was_not_written_here(content: object) -> None:
     whole = orjson.loads(base64.urlsafe_b64decode(write_cursor(1, "v1", QUESTION) + "=="))

@@ -95,7 +95,8 @@ def test_an_audit_tells_of_everybody(
 
 
 @pytest.mark.parametrize(
-    "query", [{"event": "danced"}, {"applicant_id": -1}, {"applicant_id": 2**63}, {"who": "x"}]
+    "query",
+    [{"event": "danced"}, {"applicant_id": -1}, {"applicant_id": 2**63}, {"who": "x"}, {"user": "a\0b"}],
 )
 def test_what_cannot_be_asked_of_an_audit(logged_in: LogIn, query: dict[str, Any]) -> None:
     assert logged_in("administrator").get("/v1/audit", query_string=query).status_code == 422
