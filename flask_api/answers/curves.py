@@ -87,7 +87,7 @@ def _outcomes(
         price = np.asarray(prices, dtype=np.float64)
         refused: Floats = np.asarray(table["refused"], dtype=np.float64)
         caught = (price * rate + refused - np.asarray(table["cost"])) / (price + 1)
-        caught = np.clip(caught, 0.0, np.minimum(rate, refused))
+        caught = np.clip(caught, np.maximum(0.0, rate + refused - 1), np.minimum(rate, refused))
         told = zip(table["threshold"], caught.tolist(), refused.tolist(), strict=True)
         found |= {round(threshold, 6): (tp, share) for threshold, tp, share in told}
     return [(threshold, *found[threshold]) for threshold in sorted(found)]

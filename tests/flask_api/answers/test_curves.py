@@ -73,6 +73,14 @@ def test_every_limit_is_what_counting_gives(runtime: Runtime, sample: str) -> No
         assert point.cost == pytest.approx(RATIO * point.fn + point.fp)
 
 
+def test_no_share_is_negative_however_the_report_was_rounded(runtime: Runtime) -> None:
+    found = report(*drawn())
+    costs = found["curves"]["test"]["cost"]
+    costs["cost"] = [cost + 1e-7 for cost in costs["cost"]]
+    for point in curves(with_report(runtime, found), "test")["thresholds"]:
+        assert min(point[share] for share in ("tp", "fp", "fn", "tn")) >= -1e-15
+
+
 def test_limits_grow_and_reach_one_default_for_one_refusal(runtime: Runtime) -> None:
     found = curves(with_report(runtime, report(*drawn())), "out_of_fold")["thresholds"]
     limits = [point["threshold"] for point in found]
