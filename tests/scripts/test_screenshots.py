@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -41,3 +43,52 @@ def test_a_picture_becomes_smaller_and_keeps_its_size() -> None:
     kept = screenshots.smaller(whole.getvalue())
     assert len(kept) < len(whole.getvalue()) / 10
     assert Image.open(io.BytesIO(kept)).size == (400, 300)
+
+
+class FakeApi:
+    """Stands for a session of requests: 41 clients to be refused, by their rank."""
+
+    def __init__(self, helped: int) -> None:
+        self.helped = helped  # below this rank something could change the decision
+        self.headers: dict[str, str] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.ended: list[str] = []
+
+    def post(self, address: str, json: dict[str, str], timeout: int) -> FakeApi:
+        """Log in."""
+        self.asked.append((address, json))
+        self.body: dict[str, Any] = {"token": "t0ken"}
+        return self
+
+    def get(self, address: str, timeout: int, params: dict[str, str] | None = None) -> FakeApi:
+        """Give one page, or what could change the decision on a client."""
+        assert self.headers["Authorization"] == "Bearer t0ken"
+        if params is None:
+            client = int(address.removesuffix("/recourse").rpartition("/")[2])
+            self.body = {"proposals": [{}] if client - 100_000 < self.helped else []}
+            return self
+        assert json.loads(params["filters"]) == {"decision": {"in": ["refused"]}}
+        assert params["sort"] == "probability_of_default"
+        rank = int(params.get("offset", "0"))
+        self.body = {"total": 41, "items": [{"applicant_id": 100_000 + rank}]}
+        return self
+
+    def delete(self, address: str, timeout: int) -> None:
+        """Log out."""
+        self.ended.append(address)
+
+    def json(self) -> dict[str, Any]:
+        """Give the last answer."""
+        return self.body
+
+
+@pytest.mark.parametrize(("helped", "shown"), [(41, 20), (20, 10), (6, 5), (2, 0), (0, 0)])
+def test_the_client_shown_is_refused_and_could_be_granted(
+    monkeypatch: pytest.MonkeyPatch, helped: int, shown: int
+) -> None:
+    api = FakeApi(helped)
+    monkeypatch.setattr(screenshots.requests, "Session", lambda: api)
+    login = {"api": "http://a", "dashboard": "http://d", "username": "lea", "password": "s3cret"}
+    assert screenshots.typical_refusal(login) == 100_000 + shown
+    assert api.asked == [("http://a/v1/sessions", {"username": "lea", "password": "s3cret"})]
+    assert api.ended == ["http://a/v1/sessions/current"]
