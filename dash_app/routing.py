@@ -39,6 +39,8 @@ class Page:
         Adds the page's callbacks to an app.
     nav : str, optional
         Key of the text under which the header leads to the page; without it the header does not.
+    within : str, optional
+        Path of the page whose link in the header stands for this one too.
     roles : tuple of str
         Roles that may see the page; empty for all. The API refuses the others on its own.
     """
@@ -49,6 +51,7 @@ class Page:
     layout: Callable[[PageRequest], Component]
     register: Callable[[Dash], None]
     nav: str | None = None
+    within: str | None = None
     roles: tuple[str, ...] = ()
 
     def is_for(self, role: str) -> bool:

@@ -31,7 +31,11 @@ def header(lang: str, theme: str, username: str, form_token: str) -> Component:
     Component
         The banner of the page; the breadcrumb is filled by the router.
     """
-    brand = dcc.Link([html.Span(className="brand-mark"), t("shell.brand", lang)], href="/", className="brand")
+    brand = dcc.Link(
+        [html.Span(className="brand-mark"), html.Span(t("shell.brand", lang), className="brand-name")],
+        href="/",
+        className="brand",
+    )
     crumbs = html.Nav(id=ids.CRUMBS, className="crumbs", **aria(label=t("shell.crumbs", lang)))
     tools = html.Div(
         [_languages(lang), _theme_switch(lang, theme), _account(lang, username, form_token)],
@@ -52,7 +56,7 @@ def navigation(pages: Sequence[Page], role: str, current: str, lang: str) -> Com
     role : str
         Role of the user.
     current : str
-        Path of the page that is shown: its link says so.
+        Path of the page that is shown: its link, or that of the page it belongs to, says so.
     lang : str
         ``fr`` or ``en``.
 
@@ -61,13 +65,14 @@ def navigation(pages: Sequence[Page], role: str, current: str, lang: str) -> Com
     Component
         A list of links.
     """
+    here = next((page.within or page.path for page in pages if page.match(current) is not None), current)
     return html.Ul(
         [
             html.Li(
                 dcc.Link(
                     t(page.nav, lang),
                     href=page.path,
-                    className="navigation-here" if page.path == current else "",
+                    className="navigation-here" if page.path == here else "",
                 )
             )
             for page in pages

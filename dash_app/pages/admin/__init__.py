@@ -12,7 +12,7 @@ from dash_app.routing import Page
 PAGE: Final = Page(
     path="/admin",
     title=lambda asked: t("admin.title", asked.lang),
-    crumbs=lambda asked: [(t("shell.to_portfolio", asked.lang), "/"), (t("admin.title", asked.lang), None)],
+    crumbs=lambda asked: [(t("portfolio.title", asked.lang), "/"), (t("admin.title", asked.lang), None)],
     layout=layout,
     register=register,
     nav="admin.title",

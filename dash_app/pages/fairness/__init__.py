@@ -20,4 +20,5 @@ PAGE: Final = Page(
     crumbs=crumbs,
     layout=layout,
     register=lambda _app: None,
+    within="/model",
 )

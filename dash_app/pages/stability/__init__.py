@@ -21,5 +21,5 @@ PAGE: Final = Page(
     crumbs=crumbs,
     layout=layout,
     register=register,
-    nav="stability.nav",
+    within="/model",
 )

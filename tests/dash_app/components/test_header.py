@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from dash import html
 
 from dash_app.components.aria import aria
@@ -50,6 +51,23 @@ def test_the_links_are_those_of_the_role(inside: Callable[[Any], list[Any]]) -> 
         links = [part for part in inside(navigation(known, role, "/", "fr")) if hasattr(part, "href")]
         assert [link.href for link in links] == addresses
         assert links[0].className == "navigation-here"
+
+
+@pytest.mark.parametrize(
+    ("current", "marked"),
+    [("/model", ["/model"]), ("/fairness", ["/model"]), ("/clients/7", ["/"]), ("/nowhere", [])],
+)
+def test_a_page_without_a_link_of_its_own_marks_the_one_it_belongs_to(
+    inside: Callable[[Any], list[Any]], current: str, marked: list[str]
+) -> None:
+    known = (
+        page("/", nav="portfolio.title"),
+        page("/clients/<number>", within="/"),
+        page("/model", nav="model.nav"),
+        page("/fairness", within="/model"),
+    )
+    links = [part for part in inside(navigation(known, "advisor", current, "fr")) if hasattr(part, "href")]
+    assert [link.href for link in links if link.className == "navigation-here"] == marked
 
 
 def test_the_last_crumb_is_the_page_itself(inside: Callable[[Any], list[Any]]) -> None:

@@ -34,4 +34,5 @@ def test_a_model_without_groups_says_what_to_do(api: Any, text_of: Text) -> None
 def test_the_way_here() -> None:
     asked = PageRequest(lang="fr")
     assert PAGE.crumbs(asked) == [("Le modèle", "/model"), ("Équité", None)]
+    assert (PAGE.nav, PAGE.within) == (None, "/model")
     assert PAGE.nav is None

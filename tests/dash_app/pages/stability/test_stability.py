@@ -46,4 +46,4 @@ def test_others_are_compared_when_they_are_chosen(known: Any, ask: Callable[...,
 def test_the_way_here() -> None:
     asked = PageRequest(lang="en")
     assert PAGE.crumbs(asked) == [("The model", "/model"), ("Stability", None)]
-    assert (PAGE.title(asked), PAGE.nav) == ("Stability", "stability.nav")
+    assert (PAGE.title(asked), PAGE.nav, PAGE.within) == ("Stability", None, "/model")
