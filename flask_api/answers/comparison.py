@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from flask_api.answers.pointing import pointing_at
 from flask_api.errors import Fault, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.cohort import BivariateRequest, CohortRequest, DistributionRequest
+from modelling.scoring.attached import attached
 from modelling.scoring.cohort import (
     Bivariate,
     Distribution,
@@ -98,7 +101,7 @@ def spread(runtime: Runtime, request: DistributionRequest, currency: str | None)
     modelling.scoring.errors.UnknownApplicant
     """
     row = None if request.applicant_id is None else runtime.row(request.applicant_id)
-    mask = _cohort(runtime, request, row)
+    mask, key = _cohort(runtime, request, row)
     with pointing_at("/feature"):
         return distribution(
             runtime.population,
@@ -109,6 +112,7 @@ def spread(runtime: Runtime, request: DistributionRequest, currency: str | None)
             reference=_audience(request),
             language=request.lang,
             currency=currency,
+            key=key,
         )
 
 
@@ -134,13 +138,15 @@ def together(runtime: Runtime, request: BivariateRequest, currency: str | None) 
     modelling.scoring.errors.UnknownApplicant
     """
     row = None if request.applicant_id is None else runtime.row(request.applicant_id)
-    mask, schema = _cohort(runtime, request, row), runtime.population.schema
+    (mask, key), schema = _cohort(runtime, request, row), runtime.population.schema
     for side, name in (("/x", request.x), ("/y", request.y)):
         with pointing_at(side):
             schema.position(name)
     voice = Voice(request.lang, currency, _audience(request))
     with pointing_at(""):
-        return bivariate(runtime.population, (request.x, request.y), mask, row, request.bins, voice=voice)
+        return bivariate(
+            runtime.population, (request.x, request.y), mask, row, request.bins, voice=voice, key=key
+        )
 
 
 def _audience(request: CohortRequest) -> str:
@@ -148,18 +154,30 @@ def _audience(request: CohortRequest) -> str:
     return "cohort" if request.filters and request.reference != "similar" else request.reference
 
 
-def _cohort(runtime: Runtime, request: CohortRequest, row: int | None) -> Mask:
+def _cohort(runtime: Runtime, request: CohortRequest, row: int | None) -> tuple[Mask, Hashable]:
+    """Give the set asked about, and what names it: those similar to one applicant are not named."""
     population, rule = runtime.population, runtime.bundle.decision
     with pointing_at("/filters"):
         filters = parse_filters(population.schema, request.filters)
-    mask = select(population, filters, rule)
+    mask, name = select(population, filters, rule), (filters, request.reference, rule.threshold)
     if request.reference == "all":
-        return mask
+        return mask, name
     if request.reference != "similar":
-        return mask & select(population, Filters((Condition(DECISION, values=(request.reference,)),)), rule)
+        group = Filters((Condition(DECISION, values=(request.reference,)),))
+        return mask & select(population, group, rule), name
     if row is None:
         detail = "Similar applicants are those of one applicant: give applicant_id."
         raise InvalidRequest(detail, [Fault("/applicant_id", "missing")])
     among = np.zeros(len(population), dtype=bool)
-    among[similar(runtime.bundle, population, row, GROUP).positions] = True
-    return mask & among
+    among[_group(runtime, row)] = True
+    return mask & among, None
+
+
+def _group(runtime: Runtime, row: int) -> npt.NDArray[np.int64]:
+    """Give the positions of those similar to an applicant: several questions are asked about one group."""
+    population = runtime.population
+
+    def found() -> npt.NDArray[np.int64]:
+        return similar(runtime.bundle, population, row, GROUP).positions
+
+    return attached(population, "groups", row, found)

@@ -13,6 +13,7 @@ from flask_api.errors import Fault, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.applicant import ApplicantsQuery
 from flask_api.schemas.portfolio import MOST_COLUMNS, CohortRequest, SearchRequest
+from modelling.scoring.attached import attached
 from modelling.scoring.cohort import Filters, parse_filters, search
 from modelling.scoring.encoding import decode
 from modelling.scoring.schema import Feature, FeatureSchema
@@ -160,7 +161,13 @@ def totals(runtime: Runtime, request: CohortRequest) -> Summary:
     """
     population, rule = runtime.population, runtime.bundle.decision
     filters = filters_of(population.schema, request.filters, "body")
-    return summarise(population, rule, chosen(population, rule, request.search, filters))
+    key = (request.search, filters, rule.threshold)
+    return attached(
+        population,
+        "summaries",
+        key,
+        lambda: summarise(population, rule, chosen(population, rule, request.search, filters)),
+    )
 
 
 def filters_of(schema: FeatureSchema, given: Any, source: str) -> Filters:

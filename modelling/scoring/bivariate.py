@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from modelling.scoring.binning import Codes, Column, Steps, steps_of
+from modelling.scoring.attached import attached
+from modelling.scoring.binning import Steps
+from modelling.scoring.cross_table import Counts, CrossTable
 from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import is_protected
@@ -21,10 +24,8 @@ from modelling.scoring.wording import percent_text, words
 FEWEST_BINS, MOST_BINS = 2, 12
 #: Cells with fewer people tell neither how many they are nor their mean.
 FEWEST_PEOPLE = 5
-#: Ranges are drawn between these quantiles: wider tails would press most people into one cell.
-TAILS = (0.02, 0.98)
 
-Means = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def bivariate(
     bins: int = 8,
     *,
     voice: Voice,
+    key: Hashable = None,
 ) -> Bivariate:
     """Cut two features in steps and give the mean probability of default of each pair of steps.
 
@@ -124,6 +126,8 @@ def bivariate(
     bins : int
         Steps of a side at most, 2 to 12; a category with more levels gathers the rarest ones.
     voice : Voice
+    key : hashable, optional
+        What names the set, as `distribution` takes it.
 
     Returns
     -------
@@ -141,21 +145,25 @@ def bivariate(
         raise InvalidValue(detail, [("/bins", "out_of_range")])
     if names[0] == names[1]:
         raise InvalidValue("Choose two different features.", [("/y", "same_feature")])
-    columns = [population.columns[population.schema[name].name][mask] for name in names]
-    known = ~(np.isnan(columns[0]) | np.isnan(columns[1]))
+    features = (population.schema[names[0]], population.schema[names[1]])
+
+    def count() -> CrossTable:
+        return CrossTable.of(population, features, mask, bins)
+
+    table = count() if key is None else attached(population, "tables", (names, bins, key), count)
     cuts = [
-        _Cut.of(population.schema[name], column[known], _own(population, name, row), bins)
-        for name, column in zip(names, columns, strict=True)
+        _Cut.of(feature, table.steps[side], table.seen(side), _own(population, feature.name, row), bins)
+        for side, feature in enumerate(features)
     ]
-    cells = _cells(cuts[0], cuts[1], population.probability[mask][known])
+    cells = _cells(cuts[0], cuts[1], table)
     sides = [cut.side(voice, told=row is not None) for cut in cuts]
     compare = not any(is_protected(population.schema, name) for name in names)
     return Bivariate(
         x=sides[0],
         y=sides[1],
         cells=cells,
-        n=int(known.sum()),
-        missing=int(len(known) - known.sum()),
+        n=table.n,
+        missing=table.missing,
         sentence=_sentence(sides[0], sides[1], cells, voice, compare=compare),
     )
 
@@ -166,30 +174,31 @@ def _own(population: Population, name: str, row: int | None) -> float:
 
 @dataclass(frozen=True)
 class _Cut:
-    """A side before it is put in words; rare levels stand together in one last step."""
+    """A side before it is put in words; rare levels stand together in one last step.
+
+    ``places`` gives each step its place on the side, ``len(kept)`` where it has none of its own.
+    """
 
     feature: Feature
     steps: Steps
     kept: list[int]
     gathered: bool
-    codes: Codes
+    places: Places
     value: float
 
     @classmethod
-    def of(cls, feature: Feature, column: Column, value: float, most: int) -> _Cut:
-        steps = steps_of(feature, column, most, TAILS, distinct=most)
-        codes = steps.codes(column)
+    def of(cls, feature: Feature, steps: Steps, seen: Counts, value: float, most: int) -> _Cut:
         if feature.kind != "category":
-            return cls(feature, steps, list(range(len(steps))), False, codes, value)
-        counts = np.bincount(codes, minlength=len(steps))
-        ordered = [int(code) for code in np.argsort(-counts, kind="stable") if counts[code]]
+            every = np.arange(len(steps), dtype=np.int64)
+            return cls(feature, steps, every.tolist(), False, every, value)
+        ordered = [int(code) for code in np.argsort(-seen, kind="stable") if seen[code]]
         gathered = len(ordered) > most
         kept = ordered[: most - 1] if gathered else ordered
         if gathered and not math.isnan(value) and int(value) not in kept:
             kept = [*kept[:-1], int(value)]  # the applicant's own level is never among the gathered ones
         places = np.full(len(steps), len(kept), dtype=np.int64)
         places[kept] = np.arange(len(kept))
-        return cls(feature, steps, kept, gathered, places[codes], value)
+        return cls(feature, steps, kept, gathered, places, value)
 
     def __len__(self) -> int:
         return len(self.kept) + self.gathered
@@ -224,17 +233,22 @@ class _Cut:
         return place if is_there else None
 
 
-def _cells(x: _Cut, y: _Cut, probability: Means) -> tuple[Cell, ...]:
-    size = len(x) * len(y)
-    codes = x.codes * len(y) + y.codes
-    counts = np.bincount(codes, minlength=size)
-    totals = np.bincount(codes, weights=probability, minlength=size)
+def _cells(x: _Cut, y: _Cut, table: CrossTable) -> tuple[Cell, ...]:
+    counts, totals = (_gathered(x, y, figures) for figures in (table.counts, table.totals))
     made = []
-    for code in np.flatnonzero(counts).tolist():
-        place, count = divmod(code, len(y)), int(counts[code])
+    for place in np.flatnonzero(counts).tolist():
+        at = divmod(place, len(y))
+        count = int(counts[at])
         told = count >= FEWEST_PEOPLE
-        made.append(Cell(*place, count if told else None, float(totals[code]) / count if told else None))
+        made.append(Cell(*at, count if told else None, float(totals[at]) / count if told else None))
     return tuple(made)
+
+
+def _gathered(x: _Cut, y: _Cut, figures: Counts) -> Counts:
+    """Sum figures of steps over the places of both sides; the last place is nobody's unless it gathers."""
+    found = np.zeros((len(x.kept) + 1, len(y.kept) + 1))
+    np.add.at(found, (x.places[:, None], y.places[None, :]), figures)
+    return found[: len(x), : len(y)]
 
 
 def _sentence(x: Side, y: Side, cells: tuple[Cell, ...], voice: Voice, *, compare: bool) -> str:

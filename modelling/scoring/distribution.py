@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from modelling.scoring.attached import attached
 from modelling.scoring.binning import Steps, steps_of
 from modelling.scoring.encoding import decode
 from modelling.scoring.errors import InvalidValue
 from modelling.scoring.explanations.families import is_protected
 from modelling.scoring.explanations.phrases import Voice, audience_text, phrase, share_text, templates
-from modelling.scoring.explanations.standing import Standing, standing_in
+from modelling.scoring.explanations.standing import Standing, standing_among, typical_of
 from modelling.scoring.filters import Mask
 from modelling.scoring.population import Population
 from modelling.scoring.proportions import rounded
-from modelling.scoring.quantiles import Quantiles, quantiles
+from modelling.scoring.quantiles import Quantiles, quantile_values, quantiles
 from modelling.scoring.schema import Feature
 
 MOST_BINS = 200
@@ -101,6 +103,7 @@ def distribution(
     reference: str = "all",
     language: str = "fr",
     currency: str | None = None,
+    key: Hashable = None,
 ) -> Distribution:
     """Count the values of a feature.
 
@@ -119,6 +122,9 @@ def distribution(
         What the set is called in the sentence; of similar applicants no default rate is given.
     language : {"fr", "en"}
     currency : str, optional
+    key : hashable, optional
+        What names the set: under the same key the mask is always the same, and what was counted is kept
+        with the population. Nothing is kept without it.
 
     Returns
     -------
@@ -134,51 +140,87 @@ def distribution(
     feature = population.schema[name]
     if not 1 <= bins <= MOST_BINS:
         raise InvalidValue(f"The number of bins is 1 to {MOST_BINS}.", [("/bins", "out_of_range")])
-    whole = population.columns[name]
-    column, outcome = whole[mask], population.outcome[mask]
-    if reference == "similar":  # how they fared is told by neighbours.similar alone, over one group
-        outcome = np.full(len(column), math.nan)
-    absent = np.isnan(column)
-    column, outcome = column[~absent], outcome[~absent]
+    whole, told = population.columns[name], reference != "similar"
+
+    def count() -> _Counted:
+        return _counted(population, feature, mask, bins, told=told)
+
+    found = count() if key is None else attached(population, "spreads", (name, bins, told, key), count)
     value = math.nan if row is None else float(whole[row])
-    ordered = np.sort(column)  # once: all that follows is several times quicker on it
-    place = replace(
-        standing_in(feature, ordered, value), missing=float(absent.mean()) if len(absent) else 0.0
-    )
-    compare = not is_protected(population.schema, name)
+    place = standing_among(feature, found.ordered, value, found.typical, missing=found.missing_share)
     said = _Speaker(feature, Voice(language, currency, reference))
+    compare = not is_protected(population.schema, name)
     return Distribution(
         feature=name,
         label=feature.label[language],
         unit=feature.unit,
         kind=feature.kind,
-        bins=_bins(steps_of(feature, ordered, bins), column, outcome, said),
+        bins=_bins(found, said),
         value=decode(feature, value),
         text=None if row is None else said.value(value),
-        percentile=_percentile(feature, column, value),
-        n=len(column),
-        missing=int(absent.sum()),
+        percentile=_percentile(feature, found.ordered, value),
+        n=len(found.ordered),
+        missing=found.missing,
         sentence=said.finding(place, value, asked=row is not None, compare=compare),
-        quantiles=quantiles(feature, ordered, said.voice),
+        quantiles=quantiles(feature, found.quantiles, said.voice),
     )
 
 
-def _percentile(feature: Feature, column: Column, value: float) -> float | None:
-    if feature.kind in ("category", "flag") or math.isnan(value) or not len(column):
-        return None
-    lower, same = np.count_nonzero(column < value), np.count_nonzero(column == value)
-    return 100 * (lower + same / 2) / len(column)
+@dataclass(frozen=True)
+class _Counted:
+    """What is counted over a set, whoever is marked and in whatever language it is said.
+
+    ``ordered`` holds the known values in ascending order: places in it are found in no time.
+    """
+
+    ordered: Column
+    missing: int
+    steps: Steps
+    counts: list[int]
+    rates: list[float | None]
+    typical: tuple[float, float]
+    quantiles: tuple[float, ...] | None
+
+    @property
+    def missing_share(self) -> float:
+        everyone = len(self.ordered) + self.missing
+        return self.missing / everyone if everyone else 0.0
 
 
-def _bins(steps: Steps, column: Column, outcome: npt.NDArray[np.float64], said: _Speaker) -> tuple[Bin, ...]:
+def _counted(population: Population, feature: Feature, mask: Mask, bins: int, *, told: bool) -> _Counted:
+    """Count; how similar people fared is ``told`` by neighbours.similar alone, over one group."""
+    column = population.columns[feature.name][mask]
+    known = ~np.isnan(column)
+    missing = len(column) - int(np.count_nonzero(known))
+    outcome = population.outcome[mask][known] if told else np.full(len(column) - missing, math.nan)
+    column = column[known]
+    ordered = np.sort(column)  # once: all that follows is several times quicker on it
+    steps = steps_of(feature, ordered, bins)
     codes = steps.codes(column)
-    counts = np.bincount(codes, minlength=len(steps))
-    rates = _rates(codes, outcome, len(steps))
+    return _Counted(
+        ordered=ordered,
+        missing=missing,
+        steps=steps,
+        counts=np.bincount(codes, minlength=len(steps)).tolist(),
+        rates=_rates(codes, outcome, len(steps)),
+        typical=typical_of(feature, ordered),
+        quantiles=quantile_values(feature, ordered),
+    )
+
+
+def _percentile(feature: Feature, ordered: Column, value: float) -> float | None:
+    if feature.kind in ("category", "flag") or math.isnan(value) or not len(ordered):
+        return None
+    lower, up_to = (int(np.searchsorted(ordered, np.float32(value), side)) for side in ("left", "right"))
+    return 100 * (lower + (up_to - lower) / 2) / len(ordered)
+
+
+def _bins(found: _Counted, said: _Speaker) -> tuple[Bin, ...]:
     made = []
-    for position in range(len(steps)):
-        label = steps.label(position, said.voice)
-        ends, level = steps.bounds(position), steps.level(position)
-        made.append(Bin(*ends, int(counts[position]), rates[position], level, label))
+    for position, (count, rate) in enumerate(zip(found.counts, found.rates, strict=True)):
+        label = found.steps.label(position, said.voice)
+        ends, level = found.steps.bounds(position), found.steps.level(position)
+        made.append(Bin(*ends, count, rate, level, label))
     return tuple(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,24 +36,43 @@ class Quantiles:
     texts: Mapping[str, str]
 
 
-def quantiles(feature: Feature, column: npt.NDArray[np.float32], speaker: Speaker) -> Quantiles | None:
-    """Give the quantiles of a number.
+def quantile_values(feature: Feature, column: npt.NDArray[np.float32]) -> tuple[float, ...] | None:
+    """Give the values of the quantiles of a number.
 
     Parameters
     ----------
     feature : Feature
     column : ndarray of shape (rows,)
         Encoded, without missing values.
+
+    Returns
+    -------
+    tuple of float or None
+        One for each of :data:`SHARES`; None for a category or a flag, and under :data:`FEWEST_PEOPLE` values.
+    """
+    if feature.kind in ("category", "flag") or len(column) < FEWEST_PEOPLE:
+        return None
+    found = np.quantile(column, list(SHARES.values()), method="inverted_cdf").astype(np.float64)
+    return tuple(found.tolist())
+
+
+def quantiles(feature: Feature, found: Sequence[float] | None, speaker: Speaker) -> Quantiles | None:
+    """Put the quantiles of a number in words.
+
+    Parameters
+    ----------
+    feature : Feature
+    found : sequence of float or None
+        As `quantile_values` gives them.
     speaker : Speaker
         Says them.
 
     Returns
     -------
     Quantiles or None
-        None for a category or a flag, and under :data:`FEWEST_PEOPLE` values.
+        None for None.
     """
-    if feature.kind in ("category", "flag") or len(column) < FEWEST_PEOPLE:
+    if found is None:
         return None
-    found = np.quantile(column, list(SHARES.values()), method="inverted_cdf").astype(np.float64)
-    values = dict(zip(SHARES, found.tolist(), strict=True))
+    values = dict(zip(SHARES, found, strict=True))
     return Quantiles(**values, texts={name: speaker.value(feature, value) for name, value in values.items()})

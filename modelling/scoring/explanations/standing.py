@@ -99,16 +99,71 @@ def standing_in(feature: Feature, column: npt.NDArray[np.float32], value: float)
     """
     present = column[~np.isnan(column)]
     missing = 1 - len(present) / max(len(column), 1)
+    typical, share = typical_of(feature, present)
     if not len(present):
-        return Standing(float("nan"), 0.0, 0.0, 0.0, 0.0, missing)
+        return Standing(typical, 0.0, 0.0, 0.0, share, missing)
+    if feature.kind in _DISCRETE:
+        return Standing(typical, 0.0, 0.0, float(np.mean(present == value)), share, missing)
     below, above = float(np.mean(present < value)), float(np.mean(present > value))
+    return Standing(typical, below, above, 0.0, share, missing)
+
+
+def typical_of(feature: Feature, column: npt.NDArray[np.float32]) -> tuple[float, float]:
+    """Give the median, or the most frequent level and its share; NaN when nothing is known.
+
+    Parameters
+    ----------
+    feature : Feature
+    column : ndarray of shape (rows,)
+        Encoded, without missing values.
+
+    Returns
+    -------
+    tuple of float
+        The value, and the share of a category or a flag, otherwise 0.
+    """
+    if not len(column):
+        return float("nan"), 0.0
     if feature.kind not in _DISCRETE:
-        typical = float(np.quantile(present, 0.5, method="inverted_cdf"))
-        return Standing(typical, below, above, 0.0, 0.0, missing)
-    values, counts = np.unique(present, return_counts=True)
-    typical = float(values[counts.argmax()])
-    same, typical_share = float(np.mean(present == value)), float(counts.max() / len(present))
-    return Standing(typical, 0.0, 0.0, same, typical_share, missing)
+        return float(np.quantile(column, 0.5, method="inverted_cdf")), 0.0
+    values, counts = np.unique(column, return_counts=True)
+    return float(values[counts.argmax()]), float(counts.max() / len(column))
+
+
+def standing_among(
+    feature: Feature,
+    ordered: npt.NDArray[np.float32],
+    value: float,
+    typical: tuple[float, float],
+    *,
+    missing: float,
+) -> Standing:
+    """Place a value among rows in ascending order, exactly.
+
+    Parameters
+    ----------
+    feature : Feature
+    ordered : ndarray of shape (rows,)
+        Encoded, without missing values.
+    value : float
+        NaN stands nowhere.
+    typical : tuple of float
+        As `typical_of` gives it for these rows.
+    missing : float
+        Share of all rows where the value is missing.
+
+    Returns
+    -------
+    Standing
+    """
+    if not len(ordered) or np.isnan(value):
+        return Standing(typical[0], 0.0, 0.0, 0.0, typical[1], missing)
+    place = np.float32(value)
+    first, after = (int(np.searchsorted(ordered, place, side)) for side in ("left", "right"))
+    rows = len(ordered)
+    if feature.kind not in _DISCRETE:
+        return Standing(typical[0], first / rows, (rows - after) / rows, 0.0, 0.0, missing)
+    return Standing(typical[0], 0.0, 0.0, (after - first) / rows, typical[1], missing)
 
 
 @dataclass(frozen=True)

@@ -167,3 +167,33 @@ def test_differences_are_told_by_the_same_measure_as_the_likeness(runtime: Runti
         names = {one.feature for item in found["items"] for one in item["differences"]}
         assert names <= {feature.name for feature in schema.model_features}
         assert "DAYS_BIRTH" not in names
+
+
+def test_a_set_is_counted_once_for_all_its_applicants(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(applicant_id: int, **more: object) -> tuple[object, ...]:
+        asked = {"filters": {"AMT_INCOME_TOTAL": {"min": 100_000}}, "applicant_id": applicant_id} | more
+        alone = spread(runtime, DistributionRequest(feature="AMT_CREDIT", **asked), None)
+        pair = together(runtime, BivariateRequest(x="AMT_CREDIT", y="AMT_INCOME_TOTAL", **asked), None)
+        return [one.count for one in alone.bins], pair.cells
+
+    first, others = ask(100_001), ask(100_001, reference="refused")
+    assert first != others
+    for name in ("distribution._counted", "cross_table.CrossTable.of"):
+        monkeypatch.setattr(f"modelling.scoring.{name}", lambda *_, **__: pytest.fail("counted again"))
+    assert ask(100_002) == first
+    assert ask(100_002, reference="refused") == others
+
+
+def test_the_group_of_an_applicant_is_found_once(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(feature: str, applicant_id: int = 100_003) -> int:
+        request = DistributionRequest(feature=feature, applicant_id=applicant_id, reference="similar")
+        found = spread(runtime, request, None)
+        return found.n + found.missing
+
+    assert ask("AMT_CREDIT") == ask("AMT_CREDIT", 100_004)
+    monkeypatch.setattr(
+        "flask_api.answers.comparison.similar", lambda *_, **__: pytest.fail("looked for again")
+    )
+    assert ask("AMT_INCOME_TOTAL") == ask("AMT_CREDIT")

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from flask_api.answers.portfolio import MOST_COLUMNS, in_address
+from flask_api.answers.portfolio import MOST_COLUMNS, in_address, totals
 from flask_api.answers.portfolio import find_applicants as answer
 from flask_api.errors import Conflict, InvalidRequest
 from flask_api.runtime import Runtime
 from flask_api.schemas.applicant import ApplicantsQuery
+from flask_api.schemas.portfolio import CohortRequest
 
 
 def find_applicants(runtime: Runtime, query: ApplicantsQuery, currency: str | None) -> dict[str, Any]:
@@ -96,3 +97,11 @@ def test_a_large_population_is_paged_without_writing_all_of_it(runtime: Runtime)
     assert time.process_time() - started < 0.25
     assert page["total"] == len(large) == 200_000
     assert len(page["items"]) == 50
+
+
+def test_the_totals_of_a_set_are_counted_once(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    everyone, some = CohortRequest(), CohortRequest(search="1000")
+    found = [totals(runtime, request).n for request in (everyone, some)]
+    assert found[0] > found[1]
+    monkeypatch.setattr("flask_api.answers.portfolio.summarise", lambda *_: pytest.fail("counted again"))
+    assert [totals(runtime, request).n for request in (everyone, some)] == found

@@ -105,3 +105,23 @@ def test_two_different_known_features_are_needed(people: People) -> None:
         look(people({"AMT_CREDIT": [1.0]}), ("AMT_CREDIT", "AMT_CREDIT"))
     with pytest.raises(UnknownFeature):
         look(people({"AMT_CREDIT": [1.0]}), ("AMT_CREDIT", "SHOE_SIZE"))
+
+
+def test_a_table_kept_under_a_key_serves_every_applicant(four_groups: Population) -> None:
+    nobody = np.zeros(len(four_groups), dtype=bool)
+    first = bivariate(four_groups, PAIR, everyone(four_groups), 0, voice=Voice("en"), key="everyone")
+    again = bivariate(four_groups, PAIR, nobody, 20, voice=Voice("fr"), key="everyone")  # not counted again
+    assert (again.cells, again.n) == (first.cells, 34)
+    assert (first.x.own, again.x.own) == (0, 1)
+    assert bivariate(four_groups, PAIR, nobody, 20, voice=Voice("fr")).cells == ()
+
+
+def test_each_applicant_has_their_own_level_in_one_kept_table(people: People) -> None:
+    levels = [0] * 40 + [1] * 30
+    crowd = people({"NAME_CONTRACT_TYPE": levels, "FLAG_PHONE": [0, 1] * 35})
+    pair = ("NAME_CONTRACT_TYPE", "FLAG_PHONE")
+    places = [
+        bivariate(crowd, pair, everyone(crowd), row, 2, voice=Voice("en"), key="everyone").x.own
+        for row in (0, 69)
+    ]
+    assert places == [0, 1]

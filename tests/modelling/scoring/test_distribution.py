@@ -206,3 +206,22 @@ def test_two_cohorts_that_differ_by_one_person_give_the_same_rate(people: People
         told.append(without.default_rate != whole.default_rate)
     assert outcome.sum() % 5 != 3  # else each default would be told: one count of five is at an edge
     assert not any(told)
+
+
+def test_what_is_counted_under_a_key_is_kept_for_every_applicant_and_language(people: People) -> None:
+    few = people({"AMT_CREDIT": [10, 20, 20, 30, math.nan]})
+    first = distribution(few, "AMT_CREDIT", everyone(few), 0, key="everyone")
+    nobody = np.zeros(len(few), dtype=bool)  # under the same key nothing is counted again
+    again = distribution(few, "AMT_CREDIT", nobody, 3, language="en", key="everyone")
+    assert [one.count for one in again.bins] == [one.count for one in first.bins] == [1, 2, 1]
+    assert (first.percentile, again.percentile) == (12.5, 87.5)
+    assert distribution(few, "AMT_CREDIT", nobody, 3).n == 0
+    assert distribution(few, "AMT_CREDIT", everyone(few), bins=1, key="everyone").bins != first.bins
+
+
+def test_rates_kept_under_a_key_are_never_those_of_similar_people(people: People) -> None:
+    crowd = people({"AMT_CREDIT": np.ones(200)}, outcome=np.tile([0.0, 1.0], 100))
+    open_rates = distribution(crowd, "AMT_CREDIT", everyone(crowd), key="everyone")
+    similar = distribution(crowd, "AMT_CREDIT", everyone(crowd), key="everyone", reference="similar")
+    assert open_rates.bins[0].default_rate is not None
+    assert similar.bins[0].default_rate is None

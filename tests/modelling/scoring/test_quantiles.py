@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from modelling.scoring.quantiles import FEWEST_PEOPLE, quantiles
+from modelling.scoring.quantiles import FEWEST_PEOPLE, quantile_values, quantiles
 from modelling.scoring.schema import FeatureSchema
 from modelling.scoring.wording import Speaker
 
 
 def test_each_quantile_is_somebodys_value(schema: FeatureSchema) -> None:
-    found = quantiles(schema["AMT_CREDIT"], np.arange(100, 0, -1).astype(np.float32), Speaker("en"))
+    credit = schema["AMT_CREDIT"]
+    values = quantile_values(credit, np.arange(100, 0, -1).astype(np.float32))
+    found = quantiles(credit, values, Speaker("en"))
     assert found is not None
     # of 1..100: the least value that at least 5, 25, ... of the hundred do not exceed
     assert (found.low, found.lower, found.median, found.upper, found.high) == (5, 25, 50, 75, 95)
@@ -20,7 +22,8 @@ def test_each_quantile_is_somebodys_value(schema: FeatureSchema) -> None:
 
 def test_few_people_and_levels_have_none(schema: FeatureSchema) -> None:
     few = np.ones(FEWEST_PEOPLE - 1, dtype=np.float32)
-    assert quantiles(schema["AMT_CREDIT"], few, Speaker("en")) is None
+    assert quantile_values(schema["AMT_CREDIT"], few) is None
+    assert quantiles(schema["AMT_CREDIT"], None, Speaker("en")) is None
     many = np.ones(100, dtype=np.float32)
-    assert quantiles(schema["NAME_CONTRACT_TYPE"], many, Speaker("en")) is None
-    assert quantiles(schema["FLAG_PHONE"], many, Speaker("en")) is None
+    assert quantile_values(schema["NAME_CONTRACT_TYPE"], many) is None
+    assert quantile_values(schema["FLAG_PHONE"], many) is None
