@@ -9,10 +9,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from pydantic import SecretStr
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from flask_api.accounts import create_user
+from flask_api.config import Settings
 from flask_api.database import Database
 from flask_api.errors import ConfigurationError
 from flask_api.models import Model, User, UserSession, now
@@ -42,6 +44,14 @@ def test_constraints_have_the_declared_names(database: Database) -> None:
         found |= {one["name"] for one in made.get_check_constraints(table.name)}
         found |= {one["name"] for one in made.get_foreign_keys(table.name)}
         assert found == declared
+    database.engine.dispose()
+
+
+def test_the_driver_of_postgresql_is_installed_and_a_silent_server_is_no_answer(tmp_path: Path) -> None:
+    settings = Settings(database_url=SecretStr("postgres://user:secret@127.0.0.1:1/name"))
+    database = Database(settings.database_address(tmp_path))
+    assert database.engine.dialect.driver == "psycopg"
+    assert not database.answers()
     database.engine.dispose()
 
 
