@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import Flask
+from plotly.io.json import config as plotly_json
 
 from dash_app.access import CLIENT
 from dash_app.api_client import ApiClient
@@ -51,6 +52,7 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
     302
     """
     settings = config or read_config()
+    plotly_json.default_engine = "json"  # ours are plain data: the other engine first copies every answer
     server = Flask(__name__)
     _configure(server, settings)
     server.extensions[CLIENT] = client or _client(settings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -15,6 +16,9 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 MISSING: Final = "–"
 NO_BREAK_SPACE: Final = "\u00a0"
+#: Numbers kept as they were written: the bars of a chart are the same for every client. A minus zero would
+#: be taken for a zero, and is therefore written as one.
+_KEPT: Final = 8192
 
 
 def percent(share: float | None, lang: str, digits: int = 1) -> str:
@@ -31,7 +35,7 @@ def percent(share: float | None, lang: str, digits: int = 1) -> str:
         return MISSING
     fraction = "." + "0" * digits if digits else ""
     sign = "%" if lang == "en" else "\u202f%"
-    return format_percent(share, format=f"#,##0{fraction}{sign}", locale=lang, decimal_quantization=True)
+    return _percent(share or 0, f"#,##0{fraction}{sign}", lang)
 
 
 def rounded(share: float, digits: int = 1) -> Decimal:
@@ -64,7 +68,7 @@ def count(number: float | None, lang: str) -> str:
     >>> count(307511, "en")
     '307,511'
     """
-    return MISSING if number is None else format_decimal(round(number), format="#,##0", locale=lang)
+    return MISSING if number is None else _decimal(round(number), "#,##0", lang)
 
 
 def decimal(number: float | None, lang: str, digits: int = 2) -> str:
@@ -78,7 +82,7 @@ def decimal(number: float | None, lang: str, digits: int = 2) -> str:
     if number is None:
         return MISSING
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return format_decimal(number, format=pattern, locale=lang)
+    return _decimal(number or 0, pattern, lang)
 
 
 def signed(number: float, lang: str, digits: int = 2) -> str:
@@ -134,11 +138,7 @@ def points(difference: float | None, lang: str, digits: int = 1) -> str:
     >>> points(-0.028, "fr")
     '2,8'
     """
-    return (
-        MISSING
-        if difference is None
-        else format_decimal(abs(difference) * 100, format="#,##0." + "0" * digits, locale=lang)
-    )
+    return MISSING if difference is None else _decimal(abs(difference) * 100, "#,##0." + "0" * digits, lang)
 
 
 def date(moment: str | None, lang: str) -> str:
@@ -152,3 +152,13 @@ def date(moment: str | None, lang: str) -> str:
     if moment is None:
         return MISSING
     return format_date(datetime.fromisoformat(moment), format="long", locale=lang)
+
+
+@lru_cache(maxsize=_KEPT)
+def _percent(share: float, pattern: str, lang: str) -> str:
+    return format_percent(share, format=pattern, locale=lang, decimal_quantization=True)
+
+
+@lru_cache(maxsize=_KEPT)
+def _decimal(number: float, pattern: str, lang: str) -> str:
+    return format_decimal(number, format=pattern, locale=lang)

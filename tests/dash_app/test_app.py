@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
 import pytest
+from dash import html
+from dash._utils import to_json
 from flask.testing import FlaskClient
 
 from dash_app.api_client import ApiClient
@@ -54,3 +57,20 @@ def test_every_asset_that_pages_name_is_there(visitor: FlaskClient) -> None:
 def test_importing_makes_nothing() -> None:
     code = "import sys, dash_app.app, dash_app.wsgi; sys.exit('dash_app.pages.portfolio' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_answers_are_written_without_being_copied_first(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create_app(config)
+    monkeypatch.setattr("plotly.io._json.clean_to_json_compatible", lambda *_, **__: pytest.fail("copied"))
+    written = to_json({"children": html.P("</script>", title="é"), "y": [1.5, float("nan")]})
+    assert "</" not in written
+    assert json.loads(written) == {
+        "children": {
+            "props": {"children": "</script>", "title": "é"},
+            "type": "P",
+            "namespace": "dash_html_components",
+        },
+        "y": [1.5, None],
+    }

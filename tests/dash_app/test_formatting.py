@@ -69,3 +69,15 @@ def test_dates_are_words() -> None:
     assert formatting.date("2026-11-03T10:00:00Z", "fr") == "3 novembre 2026"
     assert formatting.date("2026-11-03", "en") == "November 3, 2026"
     assert formatting.date(None, "fr") == "–"
+
+
+def test_a_number_is_put_in_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = formatting.percent(0.5217, "fr"), formatting.count(71_523, "en")
+    for name in ("format_percent", "format_decimal"):
+        monkeypatch.setattr(formatting, name, lambda *_, **__: pytest.fail("written again"))
+    assert (formatting.percent(0.5217, "fr"), formatting.count(71_523, "en")) == texts
+
+
+def test_a_zero_that_is_kept_has_no_sign() -> None:
+    assert {formatting.percent(zero, "en") for zero in (-0.0, 0.0, 0)} == {"0.0%"}
+    assert {formatting.decimal(zero, "fr") for zero in (-0.0, 0.0, 0)} == {"0"}
