@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dash_app.access import current_client, current_language, current_theme
 from dash_app.api_client import Document
-from dash_app.api_client.transport import Download
+from dash_app.api_client.transport import Download, Stream
 from dash_app.components.notices import error_kind
 from dash_app.errors import (
     ApiError,
@@ -62,14 +62,12 @@ def send_document(applicant_id: int, document: str) -> BaseResponse:
     """Answer with a file under the API's name for it, or with a page that says what to do."""
     try:
         found = current_client().document(applicant_id, cast("Document", document), current_language())
-        return _file(found, document)
+        return handed_on(found, MEDIA_TYPES[document])
     except NotAuthorised:
         session.clear()
         return redirect(login_address(f"/applicants/{applicant_id}"))
     except ApiError as error:
-        current_app.logger.warning("A file could not be fetched: %s", type(error).__name__)
-        back = t("shell.to_client", current_language())
-        return Response(_page(error, back, f"/applicants/{applicant_id}"), status=_status(error))
+        return failed(error, t("shell.to_client", current_language()), f"/applicants/{applicant_id}")
 
 
 def send_card(form: str, *, shown: bool = False) -> BaseResponse:
@@ -81,26 +79,85 @@ def send_card(form: str, *, shown: bool = False) -> BaseResponse:
         session.clear()
         return redirect(login_address("/model"))
     except ApiError as error:
-        current_app.logger.warning("The model card could not be fetched: %s", type(error).__name__)
-        back = t("model.title", current_language())
-        return Response(_page(error, back, "/model"), status=_status(error))
+        return failed(error, t("model.title", current_language()), "/model")
 
 
-def _card(found: Download, form: str, *, shown: bool) -> Response:
-    if found.media_type != CARDS[form]:
+def handed_on(found: Download | Stream, media_type: str) -> Response:
+    """Return the answer that hands a file on, to be taken away under the API's name for it.
+
+    Parameters
+    ----------
+    found : Download or Stream
+        As the API sends it: whole, or while it comes.
+    media_type : str
+        What it must be.
+
+    Returns
+    -------
+    flask.Response
+
+    Raises
+    ------
+    ContractError
+        It is something else.
+    """
+    if found.media_type != media_type:
         raise ContractError("The API sent a file of another kind. Use the same version of both services.")
-    answer = Response(found.content, content_type=f"{found.media_type}; charset=utf-8")
-    answer.headers["Content-Security-Policy"] = SANDBOX
-    if not shown:
-        answer.headers["Content-Disposition"] = found.disposition or "attachment"
+    content = found.content if isinstance(found, Download) else found.pieces
+    answer = Response(content, content_type=_content_type(media_type))
+    answer.headers["Content-Disposition"] = found.disposition or "attachment"
     return answer
 
 
-def _file(found: Download, document: str) -> Response:
-    if found.media_type != MEDIA_TYPES[document]:
-        raise ContractError("The API sent a file of another kind. Use the same version of both services.")
-    answer = Response(found.content, content_type=_content_type(found.media_type))
-    answer.headers["Content-Disposition"] = found.disposition or "attachment"
+def failed(error: ApiError, back: str, address: str) -> Response:
+    """Return the page in the place of a file that could not be had: what happened and what to do.
+
+    Parameters
+    ----------
+    error : ApiError
+        Only its kind is logged.
+    back : str
+        Words of the link that leads back.
+    address : str
+        Where it leads.
+
+    Returns
+    -------
+    flask.Response
+    """
+    current_app.logger.warning("A file could not be fetched: %s", type(error).__name__)
+    lang, word = current_language(), error_kind(error)
+    reference = t("shell.error.reference", lang, reference=error.request_id) if error.request_id else ""
+    advice = f"{t(f'shell.error.{word}.advice', lang)} {reference}".strip()
+    return no_file(t(f"shell.error.{word}.title", lang), advice, back, address, _status(error))
+
+
+def no_file(what: str, advice: str, back: str, address: str, status: int) -> Response:
+    """Return a page that says why there is no file.
+
+    Parameters
+    ----------
+    what, advice : str
+    back, address : str
+        As of :func:`failed`.
+    status : int
+        Of HTTP.
+
+    Returns
+    -------
+    flask.Response
+    """
+    lang, theme = current_language(), current_theme()
+    title = t("shell.file.failed", lang)
+    words = {"title": title, "what": what, "advice": advice, "back": back, "address": address}
+    return Response(render_template("notice.html", lang=lang, theme=theme, **words), status=status)
+
+
+def _card(found: Download, form: str, *, shown: bool) -> Response:
+    answer = handed_on(found, CARDS[form])
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    if shown:
+        del answer.headers["Content-Disposition"]
     return answer
 
 
@@ -110,18 +167,3 @@ def _content_type(media_type: str) -> str:
 
 def _status(error: ApiError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
-
-
-def _page(error: ApiError, back: str, address: str) -> str:
-    lang, word = current_language(), error_kind(error)
-    reference = t("shell.error.reference", lang, reference=error.request_id) if error.request_id else ""
-    return render_template(
-        "notice.html",
-        lang=lang,
-        theme=current_theme(),
-        title=t("shell.file.failed", lang),
-        what=t(f"shell.error.{word}.title", lang),
-        advice=f"{t(f'shell.error.{word}.advice', lang)} {reference}".strip(),
-        back=back,
-        address=address,
-    )

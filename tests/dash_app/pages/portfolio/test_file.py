@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dash_app.api_client.transport import Stream
-from dash_app.errors import ApiUnavailable, InvalidRequest, NotAuthorised
+from dash_app.errors import ApiUnavailable, InvalidRequest, NotAllowed, NotAuthorised, TooManyRequests
 
 PATH = "/applicants.csv"
 
@@ -25,7 +25,14 @@ def test_the_file_is_what_the_address_says(api: Any, advisor: FlaskClient) -> No
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [(ApiUnavailable("down"), 503), (InvalidRequest("no"), 502)], ids=["down", "refused"]
+    ("error", "status"),
+    [
+        (ApiUnavailable("down"), 503),
+        (InvalidRequest("no"), 400),
+        (NotAllowed("no"), 403),
+        (TooManyRequests("later"), 429),
+    ],
+    ids=["down", "refused", "not allowed", "too many"],
 )
 def test_a_file_that_cannot_be_had_is_a_page_that_leads_back(
     api: Any, advisor: FlaskClient, error: Exception, status: int
