@@ -13,6 +13,7 @@ _MAY_CONFLICT = frozenset(
     {
         ("/v1/applicants/{applicant_id}/decisions", "post"),
         ("/v1/applicants", "get"),
+        ("/v1/applicants/search", "post"),
         ("/v1/users", "post"),
         ("/v1/users/{username}", "patch"),
         ("/v1/keys", "post"),

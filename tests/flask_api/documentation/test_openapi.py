@@ -92,6 +92,13 @@ def test_every_error_is_a_problem(document: dict[str, Any]) -> None:
         assert "500" in operation["responses"]
 
 
+@pytest.mark.parametrize(("path", "method"), [("/v1/applicants", "get"), ("/v1/applicants/search", "post")])
+def test_a_page_of_a_population_that_was_replaced_is_a_conflict(
+    document: dict[str, Any], path: str, method: str
+) -> None:
+    assert "409" in document["paths"][path][method]["responses"]
+
+
 def test_what_needs_a_session_says_so(document: dict[str, Any]) -> None:
     assert document["security"] == [{"bearer": []}]
     public = {(path, method) for path, method, one in _operations(document) if one.get("security") == []}
