@@ -37,9 +37,10 @@
   /* Lines as {line, cells}; line numbers are those of the file, so a quoted line end counts too. */
   function parse(text, most) {
     const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-    const separator = separatorOf(source);
+    const told = /^sep=([;,\t|])[;,\t| ]*(\r\n|\n|\r)/i.exec(source); // how spreadsheets name it in a first line
+    const separator = told ? told[1] : separatorOf(source);
     const records = [];
-    let cells = [], cell = "", line = 1, start = 1, quoted = false, opened = 0, wasQuoted = false;
+    let cells = [], cell = "", line = told ? 2 : 1, start = line, quoted = false, opened = 0, wasQuoted = false;
     function endCell() {
       cells.push(wasQuoted ? cell : cell.trim());
       cell = "";
@@ -52,7 +53,7 @@
       if (records.length > most + 1) throw new Unusable("many");
       cells = [];
     }
-    for (let i = 0; i < source.length; i += 1) {
+    for (let i = told ? told[0].length : 0; i < source.length; i += 1) {
       const sign = source[i];
       if (quoted) {
         if (sign === '"' && source[i + 1] === '"') { cell += '"'; i += 1; }

@@ -145,7 +145,7 @@
     const list = make("ul", "new-counts");
     counts.forEach(([sign, key, count]) => {
       const item = make("li", "new-count new-count-" + key);
-      item.append(make("span", "arrow", sign, { "aria-hidden": "true" }), make("strong", "", number(count)), document.createTextNode(" " + say(key)));
+      item.append(make("span", "arrow", sign, { "aria-hidden": "true" }), document.createTextNode(say("pair", { label: say(key), text: "" })), make("strong", "", number(count)));
       list.append(item);
     });
     const parts = [list, button("download", "btn-primary", download)];
@@ -192,7 +192,7 @@
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  /* The field for a file stands here and not in the layout: what it holds never goes through a callback. */
+  /* The field for a file lies over our own words, for the browser's are in its own language. It stands here and not in the layout: what it holds never goes through a callback. */
   function prepare() {
     const spot = document.getElementById("new-file-place");
     if (!spot || spot.firstChild) return window.dash_clientside.no_update;
@@ -200,10 +200,15 @@
     state.limits = JSON.parse(spot.dataset.limits);
     state.token = spot.dataset.token;
     const label = make("label", "form-label", say("file"), { for: "new-file" });
-    const entry = make("input", "form-control", "", { id: "new-file", type: "file", accept: ".csv,.txt,text/csv,text/plain" });
-    entry.addEventListener("change", () => take(entry.files[0]));
+    const entry = make("input", "", "", { id: "new-file", type: "file", title: say("choose"), accept: ".csv,.txt,text/csv,text/plain" });
+    const words = make("span", "new-pick-words", say("choose"), { "aria-hidden": "true" }), pick = make("div", "new-pick");
+    entry.addEventListener("change", () => {
+      words.textContent = entry.files[0] ? entry.files[0].name : say("choose");
+      take(entry.files[0]);
+    });
     entry.addEventListener("click", () => { entry.value = ""; });
-    spot.append(label, entry);
+    pick.append(words, entry);
+    spot.append(label, pick);
     forget();
     return window.dash_clientside.no_update;
   }

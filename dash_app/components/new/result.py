@@ -32,7 +32,7 @@ def result(found: ApplicationExplanation, absent: Sequence[Feature], view: View)
     ----------
     found : ApplicationExplanation
     absent : sequence of Feature
-        What weighs most and was left empty.
+        What counts and was left empty.
     view : View
         Language and theme, with the words of the page.
 

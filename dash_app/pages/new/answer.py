@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dash import html
@@ -14,8 +14,8 @@ from dash_app.api_client import ApiClient
 from dash_app.components.new.result import Wrong, problems, result
 from dash_app.components.notices import error_notice, notice, retry_id
 from dash_app.components.view import View
-from dash_app.contracts import Feature, Features, Value, parse
-from dash_app.entry.fields import MOST, fields_of
+from dash_app.contracts import ApplicationExplanation, Feature, Features, Value, parse
+from dash_app.entry.fields import MOST, Field, fields_of
 from dash_app.entry.numbers import Unreadable
 from dash_app.entry.reading import fault_text, manner_of, read_entry, told
 from dash_app.errors import ApiError, InvalidRequest, NotAuthorised
@@ -102,14 +102,29 @@ def answered(client: ApiClient, typed: Typed, view: View) -> Component:
         if not known:
             return notice(view.say("nothing.title"), view.say("nothing.advice"))
         found = client.explain_application(known, view.lang)
-        first = fields_of(features, client.importance(view.lang))[:MOST]
-        return result(found, [one.feature for one in first if one.feature.feature not in known], view)
+        return result(
+            found, left_blank(fields_of(features, client.importance(view.lang)), known, found), view
+        )
     except NotAuthorised:
         return session_over(view)
     except InvalidRequest as error:
         return refused(features, error, view)
     except ApiError as error:
         return error_notice(error, view.lang, retry=RETRY)
+
+
+def left_blank(
+    fields: Sequence[Field], known: Mapping[str, Value], found: ApplicationExplanation
+) -> list[Feature]:
+    """Return what was left empty and counts: in general, or as a reason here; never age, gender or family."""
+    reasons = {feature for reason in found.explanation.principal for feature in reason.features}
+    return [
+        field.feature
+        for place, field in enumerate(fields)
+        if field.feature.feature not in known
+        and not field.is_protected
+        and (place < MOST or field.feature.feature in reasons)
+    ]
 
 
 def refused(features: Features, error: InvalidRequest, view: View) -> Component:

@@ -20,7 +20,9 @@ from dash_app.pages.new import ids
 
 #: Value of the choice "not provided": a list cannot hold an empty one.
 NOTHING = "-"
-MONEY_EXAMPLE = {"fr": "310 500,50", "en": "310,500.50"}
+MONEY_EXAMPLE = {"fr": "12 500,50", "en": "12,500.50"}
+#: A duration that is never shorter than these days is an age.
+_AGE = 3652
 
 
 def form(main: Sequence[Group], more: Sequence[Group], view: View, currency: str | None = None) -> Component:
@@ -150,12 +152,20 @@ def _hint(feature: Feature, view: View, currency: str | None) -> str:
     if is_chosen(feature):
         return ""
     if feature.unit == "days_before":
-        return view.say("hint.duration")
+        return view.say(duration_hint(feature))
     allowed = allowed_text(feature, view)
     if feature.unit == "money":
         code = f" ({currency})" if currency else ""
         return view.say("hint.money", example=MONEY_EXAMPLE[view.lang], currency=code)
     if feature.unit == "share":
         return view.say("hint.share")
+    if feature.unit == "score":
+        return view.say("hint.score", allowed=allowed)
     key = "hint.whole" if feature.kind == "integer" else "hint.number"
     return view.say(key, allowed=allowed)
+
+
+def duration_hint(feature: Feature) -> str:
+    """Return the key of what to write for a duration: an age has examples of its own."""
+    is_age = feature.maximum is not None and feature.maximum <= -_AGE
+    return "hint.age" if is_age else "hint.duration"

@@ -9,8 +9,9 @@ from dash_app.components.view import View
 from dash_app.entry.fields import Field
 from dash_app.formatting import decimal
 
-#: What the example line holds where no bound says better.
+#: What the example line holds where no bound says better; an instalment is a part of the loan.
 _MONEY: Final = 180_000.5
+_INSTALMENT: Final = ("AMT_ANNUITY", 9_500.5)
 
 
 def template_rows(fields: Sequence[Field], view: View) -> list[list[str]]:
@@ -45,5 +46,6 @@ def example(field: Field, view: View) -> str:
     if feature.kind == "integer":
         return str(int(feature.minimum or 0) + 1)
     is_small = feature.maximum is not None and feature.maximum <= 1
-    text = decimal(0.5 if is_small else _MONEY, view.lang)
+    amount = _INSTALMENT[1] if feature.feature == _INSTALMENT[0] else _MONEY
+    text = decimal(0.5 if is_small else amount, view.lang)
     return text.replace("\u202f", " ").replace("\u00a0", " ")

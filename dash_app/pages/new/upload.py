@@ -15,6 +15,7 @@ from dash_app.entry.fields import Field
 from dash_app.entry.reading import allowed_text
 from dash_app.formatting import count
 from dash_app.pages.new import ids
+from dash_app.pages.new.form import duration_hint
 
 SLICE: Final = 200
 MOST_ROWS: Final = 10_000
@@ -26,7 +27,7 @@ SAID: Final = (
     "reading", "progress", "cancel", "cancelled", "done", "again", "failed", "session", "login",
     "empty", "large", "many", "binary", "encoding", "quote", "cells", "granted", "refused", "wrong",
     "download", "ignored", "errors", "errors.more", "column.line", "column.column",
-    "column.problem", "column.risk", "column.proposal", "column.band", "column.note", "file",
+    "column.problem", "column.risk", "column.proposal", "column.band", "column.note", "file", "choose",
     "whole_line", "suffix", "pair",
 )  # fmt: skip
 
@@ -87,5 +88,5 @@ def column_hint(field: Field, view: View) -> str:
         listed = ", ".join(shown[:8])
         return f"{listed} {view.count('columns.more', rest)}" if rest > 0 else listed
     if feature.unit == "days_before":
-        return view.say("hint.duration")
+        return view.say(duration_hint(feature))
     return allowed_text(feature, view) or view.say("columns.number")

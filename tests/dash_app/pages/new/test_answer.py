@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
 
 from dash_app.components.view import View
 from dash_app.contracts import Features
+from dash_app.entry.fields import Field
 from dash_app.errors import ApiUnavailable, InvalidRequest, NotAuthorised
-from dash_app.pages.new.answer import answered, check
+from dash_app.pages.new.answer import answered, check, left_blank
 
 TYPED = {"AMT_CREDIT": "310 500,50", "DAYS_BIRTH": "34 ans", "NAME_EDUCATION_TYPE": "-", "FLAG_PHONE": "0"}
 Text = Callable[[Any], str]
@@ -27,6 +28,23 @@ def test_an_application_is_scored_and_explained(known: Any, view: View, text_of:
     assert "Voir les chiffres" in words
     assert words.count("Peu d’informations.") == 1
     assert "Niveau d’études" in words.partition("Laissé vide")[2]
+
+
+def test_what_was_left_empty_is_told_when_it_counts_here_too_but_never_age(
+    known: Any, dictionary: Features
+) -> None:
+    found = known.told["explain_application"]
+    reason = next(one for one in found.explanation.principal if one.features)
+    rare = replace(dictionary.items[0], feature=reason.features[0])
+    fields = [
+        *(Field(one, 0.1, is_protected=one.feature == "DAYS_BIRTH") for one in dictionary.items),
+        *(Field(replace(dictionary.items[0], feature=f"F{i}"), 0.05, is_protected=False) for i in range(9)),
+        Field(rare, 0.0, is_protected=False),
+    ]
+    blank = [one.feature for one in left_blank(fields, {"AMT_CREDIT": 1.0}, found)]
+    assert {"AMT_CREDIT", "DAYS_BIRTH", "F8"}.isdisjoint(blank)
+    assert blank[-1] == rare.feature
+    assert "NAME_EDUCATION_TYPE" in blank
 
 
 def test_every_wrong_entry_is_told_at_once_and_nothing_is_sent(known: Any, view: View, text_of: Text) -> None:

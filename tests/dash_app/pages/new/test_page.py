@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -89,13 +90,26 @@ def test_columns_say_what_they_take(dictionary: Features, view: View) -> None:
         "entre 0 et 30",
         "entre 0 et 1",
     ]
+    assert hints[1].startswith("En années, ou la date de naissance")
     examples = [example(Field(one, 0.1, is_protected=False), view) for one in dictionary.items]
     assert examples == ["180 000,5", "20 ans et 2 mois", "Études secondaires", "Oui", "1", "0,5"]
+    instalment = replace(dictionary.items[0], feature="AMT_ANNUITY")
+    assert example(Field(instalment, 0.1, is_protected=False), view) == "9 500,5"
+
+
+def test_each_entry_has_a_hint_that_fits_it(
+    dictionary: Features, view: View, text_of: Callable[[Any], str]
+) -> None:
+    said = {
+        one.feature: text_of(field_of(Field(one, 0.1, is_protected=False), view)) for one in dictionary.items
+    }
+    assert "34 ans" in said["DAYS_BIRTH"]
+    assert "source extérieure" in said["EXT_SOURCE_2"]
+    job = replace(dictionary.items[1], minimum=-20000.0, maximum=0.0)
+    assert "4 ans et 2 mois" in text_of(field_of(Field(job, 0.1, is_protected=False), view))
 
 
 def test_an_entry_is_checked_by_the_server(known: Any, advisor: FlaskClient, dictionary: Features) -> None:
-    from dataclasses import asdict
-
     def part(kind: str, prop: str, value: Any = None) -> dict[str, Any]:
         return {"id": ids.part(kind, "AMT_CREDIT"), "property": prop, "value": value}
 
