@@ -63,10 +63,12 @@ def test_one_range_at_most_is_the_clients_own(counts: list[int], value: float) -
 
 
 @QUICK
-@given(counts=st.lists(st.integers(0, 900), min_size=1, max_size=30), own=st.integers(0, 29))
-def test_levels_keep_everybody_and_the_clients_own(counts: list[int], own: int) -> None:
+@given(size=st.integers(1, 30), seen=st.data())
+def test_levels_keep_everybody_and_the_clients_own(size: int, seen: st.DataObject) -> None:
+    counts = seen.draw(st.lists(st.integers(0, 900), min_size=size, max_size=size))
+    own = seen.draw(st.none() | st.integers(0, size - 1))
     bins = tuple(Bin(None, None, n, None, f"l{i}", f"L{i}") for i, n in enumerate(counts))
-    value = f"l{own}" if own < len(counts) else None
+    value = None if own is None else f"l{own}"
     rows = levels(
         Distribution("A", "a", "", "category", bins, value, None, None, sum(counts), 0, None), "others"
     )
