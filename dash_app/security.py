@@ -77,7 +77,10 @@ def is_from_elsewhere() -> bool:
     if site is not None:
         return site not in _OUR_SITE
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.host
+    try:
+        return origin is not None and urlsplit(origin).netloc != request.host
+    except ValueError:  # no address at all: no page of ours is there
+        return True
 
 
 def local_address(address: str | None, default: str = "/") -> str:

@@ -65,6 +65,7 @@ CALLBACK = "/_dash-update-component"
         {"Origin": "https://elsewhere.example"},
         {"Origin": "http://localhost:8051"},
         {"Origin": "null"},
+        {"Origin": "http://["},
     ],
 )
 @pytest.mark.parametrize("path", [CALLBACK, "/login", "/logout"])
