@@ -18,7 +18,6 @@ from dash_app.long_address import refuse_long_addresses
 from dash_app.one_login import keep_one_login
 from dash_app.pages import all_pages
 from dash_app.pages.login import register_login
-from dash_app.pages.portfolio.file import register_table
 from dash_app.preferences import register_preferences
 from dash_app.security import content_security_policy, protect
 from dash_app.shell import register_shell, shell_layout, show_error
@@ -75,7 +74,6 @@ def create_app(config: Config | None = None, client: ApiClient | None = None) ->
         page.register(app)
     register_login(server)
     register_downloads(server)
-    register_table(server)
     register_preferences(server)
     compress(server)
     keep_one_login(server)

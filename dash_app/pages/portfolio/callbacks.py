@@ -18,6 +18,7 @@ from dash_app.dictionary import known_features
 from dash_app.i18n import language
 from dash_app.pages.portfolio import ids
 from dash_app.pages.portfolio.answer import Answer, rows_answer, summary_answer
+from dash_app.pages.portfolio.file import register_table
 from dash_app.pages.portfolio.form import CONTROLS, address_of, cleared, state_of, values_of
 from dash_app.pages.portfolio.grid import columns
 from dash_app.pages.portfolio.layout import hint_text
@@ -31,6 +32,7 @@ def register(app: Dash) -> None:
     _register_columns(app)
     _register_summary(app)
     _register_browser(app)
+    register_table(app.server)
     register_filters(
         app, ids.FILTERS, address=ids.ADDRESS, key=FILTERS, others=other_filters, faults=other_faults
     )
