@@ -34,7 +34,8 @@ def all_models() -> dict[str, Any]:
 def back(body: RollBack) -> dict[str, Any]:
     """Put the model that was in use before in use again, with its population; services follow."""
     seen = WayBack(body.in_use, body.way_back)
+    note("rolled_back", seen.target)
+    session().flush()  # what cannot be written down is not done
     moved = go_back(current_settings().artifacts_dir, caller().username, seen)
-    note("rolled_back", moved["model_version"])
     session().commit()
     return moved

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from flask_api.accounts import create_user
 from flask_api.app import create_app
@@ -124,6 +125,25 @@ def test_a_version_whose_files_were_changed_is_refused(enter: Enter, two: Path, 
     detail = answer.get_json()["detail"]
     assert "changed or damaged" in detail
     assert str(two) not in detail
+    assert pointers(two) == (NEW, NEW)
+
+
+def test_a_roll_back_that_cannot_be_written_down_does_not_happen(
+    enter: Enter, app_of_two: Flask, two: Path
+) -> None:
+    administrator = enter("administrator")
+    with app_of_two.extensions["database"].engine.begin() as connection:
+        connection.execute(text("ALTER TABLE events RENAME TO lost"))
+    answer = administrator.post("/v1/models/rollback", json={"in_use": NEW, "way_back": OLD})
+    assert answer.status_code == 503
+    assert pointers(two) == (NEW, NEW)
+
+
+def test_what_did_not_happen_is_not_in_the_audit(enter: Enter, two: Path) -> None:
+    administrator = enter("administrator")
+    refused = administrator.post("/v1/models/rollback", json={"in_use": OLD, "way_back": NEW})
+    assert refused.status_code == 409
+    assert administrator.get("/v1/audit").get_json()["items"] == []
     assert pointers(two) == (NEW, NEW)
 
 
