@@ -102,3 +102,14 @@ def test_ranges_stand_in_declared_order(worker: FeatureSchema) -> None:
 def test_a_lever_that_leads_nowhere_is_refused(least: float, most: float) -> None:
     with pytest.raises(Exception, match="least < most"):
         Lever("x", "AMT_CREDIT", "share", around=0.2, least=least, most=most, step=0.01)
+
+
+def test_an_own_amount_beyond_what_is_allowed_may_be_kept(schema: FeatureSchema) -> None:
+    dicts = [feature.to_dict() for feature in schema.features]
+    bounded = FeatureSchema.from_dicts([dicts[0] | {"minimum": 50_000.0, "maximum": 300_000.0}, *dicts[1:]])
+    row = encode_applications(bounded, [{"AMT_CREDIT": 200_000}])[0]
+    allowed = next(one for one in ranges_of(bounded, row) if one.lever.name == "amount")
+    assert (allowed.minimum, allowed.maximum) == (50_000, 300_000)
+    row[bounded.position("AMT_CREDIT")] = 400_000  # of an application older than the bound
+    kept = next(one for one in ranges_of(bounded, row) if one.lever.name == "amount")
+    assert (kept.minimum, kept.maximum) == (80_000, 400_000)
