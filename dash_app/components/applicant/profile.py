@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from dash import dcc, html
@@ -140,6 +141,7 @@ def value_line(value: ProfileValue, theme: str) -> Component:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a text without accents or capitals, as it is searched.
 

@@ -113,6 +113,12 @@ def test_search_ignores_accents_and_capitals(text: str, plain: str) -> None:
     assert folded(text) == plain
 
 
+def test_a_text_is_folded_once() -> None:
+    folded.cache_clear()
+    assert folded("Durée du prêt") == folded("Durée du prêt") == "duree du pret"
+    assert (folded.cache_info().hits, folded.cache_info().misses) == (1, 1)
+
+
 def test_the_search_box_is_labelled_and_bounded(
     view: View, inside: Callable[[Any], list[Any]], text_of: Text
 ) -> None:
