@@ -13,6 +13,8 @@ INNER, OUTER = 0.74, 1.0
 CROWDED = 0.06
 HEIGHT = 230
 NARROW = 0.05
+#: Of the number, in pixels: clear of its caption on the smallest screen too.
+RISK_SIZE = 32
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,8 @@ def _notes(
     return [
         *notes,
         _note(point(limit, OUTER + 0.16), f"<b>{words.limit}</b>", 13, colours.ink),
-        _note((0, 0.24), f"<b>{words.risk}</b>", 34, colours.ink),
-        _note((0, 0.02), words.caption, 14, colours.muted),
+        _note((0, 0.3), f"<b>{words.risk}</b>", RISK_SIZE, colours.ink),
+        _note((0, -0.03), words.caption, 14, colours.muted),
     ]
 
 

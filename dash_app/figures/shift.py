@@ -9,7 +9,8 @@ from dash_app.figures.scale import TICKS, TOP_RISK, band_edges, risk_position
 from dash_app.figures.template import BAND_INKS, BANDS, Figure, Palette, finish, palette, percent_suffix
 
 HEIGHT = 176
-CROWDED = 0.07
+#: Least distance of two labels, as a share of the scale: less, and they meet on a phone.
+ROOM = 0.165
 NARROW = 0.05
 #: Nearer to an end of the scale, a label begins or ends there instead of standing in the middle.
 EDGE = 0.22
@@ -117,8 +118,11 @@ def _mark(name: str, risk: float, height: float, symbol: str, colours: Palette) 
 
 
 def _ticks(threshold: float, colours: Palette, lang: str) -> list[dict[str, Any]]:
-    limit = risk_position(threshold)
-    shown = [tick for tick in TICKS if abs(risk_position(tick) - limit) > CROWDED * 2.4]
+    shown: list[float] = []
+    for tick in TICKS:
+        beside = [threshold, *shown]
+        if all(abs(risk_position(tick) - risk_position(one)) > ROOM for one in beside):
+            shown.append(tick)
     return [
         _note(tick, -0.72, ("≥ " if tick == TOP_RISK else "") + _percent(tick, lang), colours.muted)
         for tick in shown

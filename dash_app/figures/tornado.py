@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix, plain
 
-ROW_HEIGHT, AXIS_HEIGHT = 74, 64
-LONGEST_LABEL, LONGEST_END = 50, 20
+ROW_HEIGHT, AXIS_HEIGHT = 84, 64
+#: Letters of a label, and of each of the two lines that stand at an end of a bar on the smallest screen.
+LONGEST_LABEL, LONGEST_END = 50, 13
 #: Room beside the bars for what stands at their ends, as a share of what they span.
-ROOM = 0.55
-BAR = 0.2
+ROOM = 1.0
+BAR = 0.18
+#: Where the two bars of a row stand below its label, in rows.
+LOWER, HIGHER = 0.0, 0.4
 
 
 @dataclass(frozen=True)
@@ -113,8 +117,8 @@ def tornado(
         "hovermode": "closest",
     }
     traces = [
-        _trace("low", [swing.low for swing in ordered], now, -0.02, colours),
-        _trace("high", [swing.high for swing in ordered], now, 0.24, colours),
+        _trace("low", [swing.low for swing in ordered], now, LOWER, colours),
+        _trace("high", [swing.high for swing in ordered], now, HIGHER, colours),
     ]
     height = ROW_HEIGHT * max(len(rows), 1) + AXIS_HEIGHT
     return finish(traces, layout, theme=theme, lang=lang, height=height)
@@ -148,8 +152,8 @@ def _trace(name: str, ends: Sequence[End], now: float, offset: float, colours: P
 
 def _ends(row: int, swing: Swing, now: float, colours: Palette) -> list[dict[str, Any]]:
     return [
-        _end(row - 0.02, swing.low, now, colours),
-        _end(row + 0.24, swing.high, now, colours),
+        _end(row + LOWER, swing.low, now, colours),
+        _end(row + HIGHER, swing.high, now, colours),
     ]
 
 
@@ -159,8 +163,9 @@ def _end(height: float, end: End, now: float, colours: Palette) -> dict[str, Any
     return {
         "x": 100 * end.risk,
         "y": height,
-        "text": f"{sign} {plain(_short(end.text, LONGEST_END))}",
+        "text": f"{sign} {_on_two_lines(end.text)}",
         "xanchor": "left" if is_higher else "right",
+        "align": "left" if is_higher else "right",
         "xshift": 4 if is_higher else -4,
         "showarrow": False,
         "bgcolor": colours.surface,
@@ -173,7 +178,7 @@ def _label(row: int, swing: Swing, colours: Palette) -> dict[str, Any]:
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row - 0.17,
+        "y": row - 0.18,
         "yanchor": "bottom",
         "text": plain(_short(swing.label, LONGEST_LABEL)),
         "showarrow": False,
@@ -199,6 +204,12 @@ def _names(now: float, threshold: float, words: TornadoWords, colours: Palette) 
         | {"x": 100 * risk, "text": text, "xanchor": "right" if left else "left", "yshift": up, "font": font}
         for risk, text, left, up in sides
     ]
+
+
+def _on_two_lines(text: str) -> str:
+    first, *rest = textwrap.wrap(text, LONGEST_END) or [""]
+    lines = [first, _short(" ".join(rest), LONGEST_END)] if rest else [first]
+    return "<br>".join(plain(line) for line in lines)
 
 
 def _short(text: str, longest: int) -> str:

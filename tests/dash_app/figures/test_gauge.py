@@ -92,3 +92,10 @@ def test_a_band_without_room_loses_its_letter_only(accepted: Check) -> None:
 
 def test_the_pointer_is_white_in_the_dark(accepted: Check) -> None:
     assert accepted(drawn(theme="dark"))["client"]["fillcolor"] == "#FFFFFF"
+
+
+def test_the_number_stands_clear_of_its_caption_on_a_phone() -> None:
+    unit = 88  # pixels of a radius on a screen 320 pixels wide
+    number, caption = drawn()["layout"]["annotations"][-2:]
+    between = unit * (number["y"] - caption["y"])
+    assert between > (number["font"]["size"] * 1.3 + caption["font"]["size"]) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -55,6 +56,16 @@ def test_ticks_leave_room_for_the_limit() -> None:
     told = notes(drawn(lang="en"))
     assert "≥ 40%" in told
     assert "9%" not in told
+
+
+def test_no_two_labels_of_the_scale_meet_on_a_phone() -> None:
+    phone, letter = 235, 7.5
+    for limit in (0.03, 0.085, 0.12, 0.2):
+        figure = shift(0.148, 0.089, limit, WORDS, theme="light", lang="fr")
+        scale = sorted((n for n in figure["layout"]["annotations"] if n["y"] == -0.72), key=lambda n: n["x"])
+        ticks = [n for n in scale if not n["text"].startswith("<b>")]
+        for left, right in pairwise(ticks):
+            assert (right["x"] - left["x"]) * phone > letter * len(left["text"])
 
 
 def test_it_is_drawn_for_the_theme() -> None:

@@ -74,6 +74,13 @@ def test_long_words_are_cut() -> None:
     assert sum(text.endswith("…") for text in told) == 2
 
 
+def test_what_a_lever_becomes_is_read_whole_on_a_phone() -> None:
+    told = texts(
+        drawn([Swing("Études", End("Études supérieures", 0.05, "5 %"), End("Chauffeurs", 0.2, "20 %"))])
+    )
+    assert {"▼ Études<br>supérieures", "▲ Chauffeurs"} <= set(told)
+
+
 def test_nothing_to_draw_is_an_empty_figure(accepted: Accepted) -> None:
     figure = tornado([], 0.1, 0.1, WORDS, theme="dark", lang="en")
     assert accepted(figure)["low"]["x"] == []
