@@ -109,7 +109,10 @@ def _choice(lever: Lever, view: View) -> Component:
     if lever.own is None:
         options.insert(0, {"label": lever.own_text, "value": ""})
     label = html.Label(lever.label, htmlFor=_written(LEVEL, lever.name))
-    select = dbc.Select(id=control_id(LEVEL, lever.name), options=options, value=lever.value or "")
+    select = dbc.Select(
+        id=control_id(LEVEL, lever.name), options=options, value=lever.value or "",
+        placeholder=lever.own_text if lever.own is None else None,
+    )  # fmt: skip
     own = html.P(view.say("own", value=lever.own_text), className="muted own")
     return html.Div([label, select, own], className="lever", **_data(lever, view))
 

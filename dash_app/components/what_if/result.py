@@ -33,15 +33,25 @@ def trial_result(found: WhatIf, view: View) -> Component:
     Returns
     -------
     Component
-        Cards in a column; a trial without changes says what to do.
+        Cards in a column; a trial without changes says what to do. What is tried is told in one line too,
+        which a narrow screen keeps in sight beside the form.
     """
-    return html.Div(
-        [_decision(found, view), _gauge(found, view), _moved_card(found, view)], className="stack"
-    )
+    cards = [_decision(found, view), _gauge(found, view), _moved_card(found, view)]
+    return html.Div([*cards, *[_strip(found, view)] * bool(found.changes)], className="stack")
+
+
+def _strip(found: WhatIf, view: View) -> Component:
+    words = html.Strong(_heading(found, view), className=f"proposal-{found.decision}")
+    risk = html.Span(_step(*_risks(found, view), view))
+    return html.Div([words, risk], className=f"trial-strip is-{found.decision}", **aria(hidden="true"))
+
+
+def _heading(found: WhatIf, view: View) -> str:
+    key = "now" if not found.changes else "same" if found.decision == found.before.decision else "new"
+    return view.say(f"{found.decision}.{key}")
 
 
 def _decision(found: WhatIf, view: View) -> Component:
-    key = "same" if found.decision == found.before.decision else "new"
     before, after = _risks(found, view)
     body: list[Component] = [html.P(_step(before, after, view), className="trial-risk")]
     if found.changes:
@@ -49,11 +59,10 @@ def _decision(found: WhatIf, view: View) -> Component:
         body += [table, html.P(view.say("note"), className="muted note")]
     else:
         body.append(html.P(view.say("unchanged"), className="muted"))
-    heading = view.say(f"{found.decision}.{key}" if found.changes else f"{found.decision}.now")
     return html.Section(
         [
             html.P(view.say("result"), className="eyebrow"),
-            html.H3(heading, className=f"trial-decision proposal-{found.decision}"),
+            html.H3(_heading(found, view), className=f"trial-decision proposal-{found.decision}"),
             *body,
         ],
         className=f"card-box trial-result is-{found.decision}",

@@ -48,6 +48,7 @@ def test_a_level_that_is_not_known_may_stay_so(sensitivity: Sensitivity, view: V
     select = by_id(form_of(sensitivity, view), control_id(LEVEL, "occupation"))
     assert select.value == ""
     assert [option["value"] for option in select.options] == ["", "Core staff", "Laborers"]
+    assert select.placeholder == select.options[0]["label"]  # shown while nothing is chosen
     known = tuple(
         replace(one, own="Laborers", value="Core staff") if one.levels else one for one in sensitivity.levers
     )

@@ -52,6 +52,16 @@ def test_without_a_change_the_section_says_what_to_do(view: View, what_if: WhatI
     assert "Rien n’a bougé." in told
 
 
+def test_one_line_stays_in_sight_on_a_phone_once_something_is_tried(
+    view: View, what_if: WhatIf, text_of: Text
+) -> None:
+    [strip] = [one for one in trial_result(what_if, view).children if "trial-strip" in one.className]
+    assert " ".join(text_of(strip).split()) == "Le crédit deviendrait accordable 14,8 % → 8,9 %"
+    assert strip.to_plotly_json()["props"]["aria-hidden"] == "true"  # the card says the same
+    still = trial_result(replace(what_if, changes=()), view)
+    assert not [one for one in still.children if "trial-strip" in one.className]
+
+
 def test_what_moved_is_said_with_its_values_and_its_side(view: View, what_if: WhatIf, text_of: Text) -> None:
     told = text_of(trial_result(what_if, view))
     assert (
