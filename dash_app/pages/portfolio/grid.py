@@ -27,23 +27,24 @@ _WIDTHS = {
     "decision": 186,
     "risk": 150,
     "band": 82,
-    "contract": 168,
+    "contract": 164,
     "credit": 106,
     "annuity": 108,
-    "income": 100,
+    "income": 118,
     "age": 88,
-    "education": 166,
+    "education": 160,
 }
 _ENGLISH_WIDTHS = {
-    "decision": 200,
-    "risk": 140,
-    "contract": 128,
-    "annuity": 104,
-    "age": 102,
-    "education": 206,
+    "decision": 210,
+    "risk": 138,
+    "contract": 132,
+    "annuity": 108,
+    "age": 94,
+    "education": 172,
 }
 _LEAST = {"client": 98, "decision": 104, "risk": 76}  # what a phone needs
 _LEAST_SHARE = 0.74  # of the width of any other, below which the grid scrolls sideways
+_WRAPPED = {"wrapHeaderText": True, "autoHeaderHeight": True}  # rather than cut
 _CHOSEN_WIDTH = 150  # of a column that is not among the usual ones
 
 
@@ -99,7 +100,7 @@ def columns(state: PortfolioState, lang: str) -> list[dict[str, Any]]:
     fixed: list[dict[str, Any]] = [
         {"field": "client", "cellRenderer": "PortfolioClient", "cellClass": "cell-client"},
         {"field": "decision", "sortable": False, "cellRenderer": "PortfolioDecision"},
-        {"field": "risk", "cellRenderer": "PortfolioRisk", "cellClass": "cell-risk"},
+        {"field": "risk", "cellRenderer": "PortfolioRisk", "cellClass": "cell-risk"} | _WRAPPED,
         {"field": "band", "sortable": False, "cellRenderer": "PortfolioBand"},
     ]
     found = (state.features.find(name) for name in state.columns)
@@ -146,14 +147,15 @@ def _said(column: dict[str, Any], lang: str) -> dict[str, Any]:
 
 
 def _of_feature(feature: Feature, lang: str) -> dict[str, Any]:
-    column: dict[str, Any] = {"field": feature.feature, "headerTooltip": feature.label}
+    column: dict[str, Any] = {
+        "field": feature.feature, "headerTooltip": feature.label, "tooltipField": feature.feature,
+    }  # fmt: skip
     if feature.kind in ("number", "integer"):
         column |= {"cellClass": "cell-number", "headerClass": "head-number"}
     short = SHORT_NAMES.get(feature.feature)
     if short:
         return column | _named(short, t(f"portfolio.column.{short}", lang), lang)
-    wrapped = {"wrapHeaderText": True, "autoHeaderHeight": True}
-    return column | wrapped | _named("", feature.label, lang)
+    return column | _WRAPPED | _named("", feature.label, lang)
 
 
 def _named(key: str, name: str, lang: str) -> dict[str, Any]:

@@ -49,3 +49,12 @@ def test_the_grid_pages_on_the_server_and_runs_no_code(features: Features) -> No
     assert [column["sort"] for column in made.columnDefs if column["sort"]] == ["desc"]
     assert made.dashGridOptions["localeText"]["nextPage"] == "Page suivante"
     assert made.dashGridOptions["infiniteInitialRowCount"] == 75
+
+
+def test_no_amount_is_cut_on_a_laptop(features: Features) -> None:
+    whole, letter, around = 1232, 8.6, 24  # pixels of the grid, of a figure and of the padding of a cell
+    longest = {"AMT_CREDIT": "1 338 458", "AMT_INCOME_TOTAL": "13 500 000"}
+    for lang in ("fr", "en"):
+        made = columns(read_state({}, features), lang)
+        shares = {column["field"]: column["flex"] / sum(one["flex"] for one in made) for column in made}
+        assert all(whole * shares[name] > len(text) * letter + around for name, text in longest.items())
