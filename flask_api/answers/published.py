@@ -8,9 +8,9 @@ from typing import Any
 
 import structlog
 
-from flask_api.errors import Conflict
+from flask_api.errors import Conflict, NotReady
 from flask_api.problems import failure
-from modelling.scoring.errors import BundleError, PublicationError
+from modelling.scoring.errors import BundleError, NotWritten, PublicationError
 from modelling.scoring.history import Publication
 from modelling.scoring.manifest import versions
 from modelling.scoring.publication import (
@@ -71,9 +71,17 @@ def go_back(artifacts: Path, by: str, seen: WayBack) -> dict[str, Any]:
     ------
     Conflict
         There is no way back, it is another one, or its files are not as they were written.
+    NotReady
+        The disk refused.
     """
     try:
         bundle = roll_back(artifacts, by=by, seen=seen)
+    except NotWritten as error:
+        _log.error("roll_back_not_written", **failure(error))
+        raise NotReady(
+            "The folder of the models takes no writing here; nothing was changed. Run "
+            "`python -m modelling rollback` where it does."
+        ) from error
     except PublicationError as error:
         raise Conflict(str(error)) from error
     except BundleError as error:

@@ -17,6 +17,10 @@ class PublicationError(ScoringError):
     """What is published cannot be changed as asked; the message says what to do."""
 
 
+class NotWritten(PublicationError):
+    """The disk refused; what is in use is as it was."""
+
+
 class UnknownApplicant(ScoringError):
     """No applicant of that number is in the published population."""
 

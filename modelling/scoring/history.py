@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from modelling.scoring.errors import PublicationError
+from modelling.scoring.errors import NotWritten, PublicationError
 
 #: Beside ``CURRENT``: one change a line, the latest last; see :class:`Publication`.
 HISTORY = "HISTORY"
@@ -176,7 +176,7 @@ def write_history(root: Path, noted: list[Publication]) -> None:
 
     Raises
     ------
-    PublicationError
+    NotWritten
         The disk refused; the file is as it was.
     """
     staging = root / f".{HISTORY}.{os.getpid()}"
@@ -188,9 +188,7 @@ def write_history(root: Path, noted: list[Publication]) -> None:
         staging.replace(root / HISTORY)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise PublicationError(
-            f"{root / HISTORY} could not be written ({reason}); nothing changed."
-        ) from error
+        raise NotWritten(f"{root / HISTORY} could not be written ({reason}); nothing changed.") from error
     finally:
         staging.unlink(missing_ok=True)
 

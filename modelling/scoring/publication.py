@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from modelling.scoring.bundle import Bundle, read_bundle
-from modelling.scoring.errors import BundleError, PublicationError
+from modelling.scoring.errors import BundleError, NotWritten, PublicationError
 from modelling.scoring.history import Publication, published_so_far, trail_of, write_history
 from modelling.scoring.manifest import POINTER, current, has_format, set_all_current, verify_folder, versions
 
@@ -86,8 +86,9 @@ def put_in_use(artifacts: Path, change: Publication, seen: WayBack | None = None
 
     Raises
     ------
-    PublicationError, BundleError
-        The disk refused, or the way back is no longer the one seen; the pointers are as they were.
+    PublicationError
+        The way back is no longer the one seen, or (NotWritten) the disk refused; the pointers are as
+        they were.
     """
     root = artifacts / MODELS
     with _alone(root):
@@ -95,7 +96,11 @@ def put_in_use(artifacts: Path, change: Publication, seen: WayBack | None = None
             raise PublicationError(_MEANWHILE)
         write_history(root, [*publications(artifacts), change])
         snapshot = newest_population(artifacts, change.version)
-        set_all_current({root: change.version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {}))
+        moved = {root: change.version} | ({artifacts / POPULATIONS: snapshot} if snapshot else {})
+        try:
+            set_all_current(moved)
+        except BundleError as error:
+            raise NotWritten(str(error)) from error
 
 
 @contextmanager
@@ -104,7 +109,7 @@ def _alone(root: Path) -> Iterator[None]:
     try:
         folder = os.open(root, os.O_RDONLY)
     except OSError as error:
-        raise PublicationError(f"{root} cannot be opened; nothing changed.") from error
+        raise NotWritten(f"{root} cannot be opened; nothing changed.") from error
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield

@@ -139,6 +139,21 @@ def test_a_roll_back_that_cannot_be_written_down_does_not_happen(
     assert pointers(two) == (NEW, NEW)
 
 
+def test_a_folder_that_takes_no_writing_is_told_without_its_place(
+    enter: Enter, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    administrator = enter("administrator")
+    monkeypatch.setattr(Path, "replace", refuse)
+    answer = administrator.post("/v1/models/rollback", json={"in_use": NEW, "way_back": OLD})
+    assert answer.status_code == 503
+    assert "takes no writing" in answer.get_json()["detail"]
+    assert str(two) not in answer.text
+    assert pointers(two) == (NEW, NEW)
+
+
 def test_what_did_not_happen_is_not_in_the_audit(enter: Enter, two: Path) -> None:
     administrator = enter("administrator")
     refused = administrator.post("/v1/models/rollback", json={"in_use": OLD, "way_back": NEW})
