@@ -41,6 +41,7 @@ def chart_card(
     view: View,
     *,
     name: str,
+    note: str = "",
     graph_id: str | None = None,
 ) -> Component:
     """Return a chart with its finding above it, a sentence and a table below it.
@@ -59,6 +60,8 @@ def chart_card(
         Language and theme.
     name : str
         Name of the downloaded image, without extension.
+    note : str, optional
+        How to read it, in one more paragraph.
     graph_id : str, optional
         Identifier of the chart, for who listens to clicks on it.
 
@@ -82,6 +85,7 @@ def chart_card(
                 ],
                 className="figure-block",
             ),
+            *([html.P(note, className="muted chart-note")] if note else []),
             figures(table, view),
         ],
         className="card-box chart-card",

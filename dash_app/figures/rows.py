@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dash_app.figures.lines import NAME, row_height, wrapped
 from dash_app.figures.template import Figure, Palette, finish, palette, percent_suffix, plain
 
 ROW_HEIGHT = 46
@@ -30,7 +31,7 @@ class Level:
     label: str
 
 
-def intervals(rows: Sequence[Row], level: Level, *, theme: str, lang: str) -> Figure:
+def intervals(rows: Sequence[Row], level: Level, title: str, *, theme: str, lang: str) -> Figure:
     """Draw one point a row with its interval, and the overall value as a dotted line.
 
     Parameters
@@ -39,6 +40,8 @@ def intervals(rows: Sequence[Row], level: Level, *, theme: str, lang: str) -> Fi
         From the top; values are shares of 0..1.
     level : Level
         The overall share.
+    title : str
+        Of the axis.
     theme, lang : str
         Theme (light, dark) and language (fr, en).
 
@@ -70,13 +73,18 @@ def intervals(rows: Sequence[Row], level: Level, *, theme: str, lang: str) -> Fi
         "hoverinfo": "text",
     }
     reach = 100 * max([level.value, *(row.high or row.value for row in rows)])
-    axis = {"range": [0, 1.1 * reach], "ticksuffix": percent_suffix(lang), "showgrid": True}
+    axis = {
+        "title": {"text": plain(title)},
+        "range": [0, 1.1 * reach],
+        "ticksuffix": percent_suffix(lang),
+        "showgrid": True,
+    }
     traces = [_across(Level(100 * level.value, level.label), len(rows), colours), points]
     notes = _notes([Level(100 * level.value, level.label)], colours)
     return _drawn(rows, traces, notes, axis, theme=theme, lang=lang)
 
 
-def shifts(rows: Sequence[Row], levels: Sequence[Level], *, theme: str, lang: str) -> Figure:
+def shifts(rows: Sequence[Row], levels: Sequence[Level], title: str, *, theme: str, lang: str) -> Figure:
     """Draw one bar a row, against the limits from which it is to be watched or has moved.
 
     Parameters
@@ -84,6 +92,8 @@ def shifts(rows: Sequence[Row], levels: Sequence[Level], *, theme: str, lang: st
     rows : sequence of Row
         From the top.
     levels : sequence of Level
+    title : str
+        Of the axis.
     theme, lang : str
         Theme (light, dark) and language (fr, en).
 
@@ -101,17 +111,14 @@ def shifts(rows: Sequence[Row], levels: Sequence[Level], *, theme: str, lang: st
         "orientation": "h",
         "width": 0.3,
         "marker": {"color": colours.lower, "cornerradius": 2},
-        "text": [plain(row.text) for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textfont": {"size": 13, "color": colours.muted},
         "hovertext": [f"<b>{plain(row.label)}</b><br>{plain(row.text)}" for row in rows],
         "hoverinfo": "text",
     }
     reach = max([*(1.3 * row.value for row in rows), *(1.2 * level.value for level in levels)])
     traces = [bars, *(_across(level, len(rows), colours) for level in levels)]
-    axis = {"range": [0, reach], "showgrid": False}
-    return _drawn(rows, traces, _notes(levels, colours), axis, theme=theme, lang=lang)
+    axis = {"title": {"text": plain(title)}, "range": [0, reach], "showgrid": False}
+    notes = [*_notes(levels, colours), *(_beside(place, row, colours) for place, row in enumerate(rows))]
+    return _drawn(rows, traces, notes, axis, theme=theme, lang=lang)
 
 
 def _drawn(
@@ -128,9 +135,10 @@ def _drawn(
         "annotations": [*(_name(place, row.label, colours) for place, row in enumerate(rows)), *notes],
         "xaxis": axis,
         "yaxis": {"range": [len(rows) - 0.4, -0.9], "visible": False},
-        "margin": {"l": 6, "r": 14, "t": 26, "b": 8},
+        "margin": {"l": 18, "r": 14, "t": 26, "b": 8},
     }
-    return finish(traces, layout, theme=theme, lang=lang, height=ROW_HEIGHT * max(len(rows), 1) + 70)
+    height = row_height([row.label for row in rows], ROW_HEIGHT) * max(len(rows), 1) + 92
+    return finish(traces, layout, theme=theme, lang=lang, height=height)
 
 
 def _across(level: Level, rows: int, colours: Palette) -> dict[str, Any]:
@@ -160,6 +168,21 @@ def _notes(levels: Sequence[Level], colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
+def _beside(place: int, row: Row, colours: Palette) -> dict[str, Any]:
+    """Write what a bar says at its end, over the lines of the limits."""
+    return {
+        "x": row.value,
+        "xanchor": "left",
+        "xshift": 4,
+        "y": place,
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": plain(row.text),
+        "font": {"size": 13, "color": colours.muted},
+        "bgcolor": colours.surface,
+    }
+
+
 def _name(place: int, label: str, colours: Palette) -> dict[str, Any]:
     return {
         "x": 0,
@@ -168,7 +191,8 @@ def _name(place: int, label: str, colours: Palette) -> dict[str, Any]:
         "y": place - 0.22,
         "yanchor": "bottom",
         "showarrow": False,
-        "text": plain(label),
+        "align": "left",
+        "text": wrapped(label, NAME),
         "font": {"size": 13, "color": colours.ink},
         "bgcolor": colours.surface,
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dash_app.figures.lines import NAME, row_height, wrapped
 from dash_app.figures.template import Figure, finish, palette, plain
 from dash_app.formatting import percent
 
@@ -45,13 +46,15 @@ def weights(parts: Sequence[Part], *, theme: str, lang: str) -> Figure:
     """
     colours = palette(theme)
     rows = list(range(len(parts)))
+    height = row_height([part.label for part in parts], ROW_HEIGHT)
+    scale = ROW_HEIGHT / height  # bars keep their height in rows that are higher
     shares = [percent(part.share, lang, 0) for part in parts]
     trace = {
         "type": "bar",
         "x": [part.share for part in parts],
         "y": rows,
         "orientation": "h",
-        "width": 0.34,
+        "width": 0.34 * scale,
         "marker": {"color": colours.bar, "cornerradius": 2},
         "text": shares,
         "textposition": "outside",
@@ -64,22 +67,23 @@ def weights(parts: Sequence[Part], *, theme: str, lang: str) -> Figure:
     }
     reach = 1.15 * max((part.share for part in parts), default=1.0)
     layout: dict[str, Any] = {
-        "annotations": [_name(row, parts[row], colours.ink) for row in rows],
+        "annotations": [_name(row - 0.2 * scale, parts[row], colours.ink) for row in rows],
         "xaxis": {"range": [0, reach], "visible": False},
         "yaxis": {"range": [len(rows) - 0.4, -0.8], "visible": False},
         "margin": {"l": 4, "r": 4, "t": 8, "b": 8},
     }
-    return finish([trace], layout, theme=theme, lang=lang, height=ROW_HEIGHT * max(len(rows), 1) + 24)
+    return finish([trace], layout, theme=theme, lang=lang, height=height * max(len(rows), 1) + 24)
 
 
-def _name(row: int, part: Part, ink: str) -> dict[str, Any]:
+def _name(place: float, part: Part, ink: str) -> dict[str, Any]:
     return {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row - 0.2,
+        "y": place,
         "yanchor": "bottom",
         "showarrow": False,
-        "text": plain(part.label),
+        "align": "left",
+        "text": wrapped(part.label, NAME),
         "font": {"size": 13, "color": ink},
     }

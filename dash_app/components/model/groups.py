@@ -54,22 +54,18 @@ def group_card(group: Group, view: View) -> Component:
     figure = intervals(
         rows,
         Level(overall, view.say("overall", share=percent(overall, view.lang, 0))),
+        view.say("axis"),
         theme=view.theme,
         lang=view.lang,
     )
-    return html.Div(
-        [
-            chart_card(
-                _finding(group, known, view),
-                f"{_gap(group, view)} {_following(known, view)}".strip(),
-                figure,
-                _table(group, view),
-                view,
-                name=f"fairness-{group.group}",
-            ),
-            html.P(view.say("seen" if group.in_model else "unseen"), className="muted model-explained"),
-        ],
-        className="stack",
+    return chart_card(
+        _finding(group, known, view),
+        f"{_gap(group, view)} {_following(known, view)}".strip(),
+        figure,
+        _table(group, view),
+        view,
+        name=f"fairness-{group.group}",
+        note=view.say("seen" if group.in_model else "unseen"),
     )
 
 

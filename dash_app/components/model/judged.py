@@ -37,24 +37,24 @@ def judged(curves: Curves, model: Model, view: View) -> Component:
     metrics = model.metrics.get(curves.sample, {})
     auc, gini = metrics.get("auc"), metrics.get("gini")
     cards = [
-        _explained(ranking_card(curves, auc, view), "roc", view, auc=auc, gini=gini),
-        _explained(precision_card(curves, view), "precision", view),
-        _explained(calibration_card(curves, view), "calibration", view),
+        ranking_card(curves, auc, view, gini),
+        precision_card(curves, view),
+        calibration_card(curves, view),
     ]
     return html.Div(cards, className="model-charts")
 
 
-def _explained(card: Component, name: str, view: View, **metrics: Metric | None) -> Component:
+def _explained(name: str, view: View, **metrics: Metric | None) -> str:
     told = [view.say(f"{name}.explained")]
     told += [
         view.say(f"metric.{key}", value=decimal(metric.value, view.lang, 3))
         for key, metric in metrics.items()
         if metric and metric.value is not None
     ]
-    return html.Div([card, html.P(" ".join(told), className="muted model-explained")], className="stack")
+    return " ".join(told)
 
 
-def ranking_card(curves: Curves, auc: Metric | None, view: View) -> Component:
+def ranking_card(curves: Curves, auc: Metric | None, view: View, gini: Metric | None = None) -> Component:
     """Return the ROC curve, titled by what refusing a fifth of the good clients stops."""
     false, true = zip(*((p.false_positive_rate, p.true_positive_rate) for p in curves.roc), strict=True)
     caught = _at(READ_AT, false, true)
@@ -80,6 +80,7 @@ def ranking_card(curves: Curves, auc: Metric | None, view: View) -> Component:
         Table(columns, rows, numbers=(1,)),
         view,
         name="roc",
+        note=_explained("roc", view, auc=auc, gini=gini),
     )
 
 
@@ -114,6 +115,7 @@ def precision_card(curves: Curves, view: View) -> Component:
         Table(columns, rows, numbers=(1,)),
         view,
         name="precision",
+        note=_explained("precision", view),
     )
 
 
@@ -154,6 +156,7 @@ def calibration_card(curves: Curves, view: View) -> Component:
         Table(columns, rows, numbers=(1, 2, 3)),
         view,
         name="calibration",
+        note=_explained("calibration", view),
     )
 
 

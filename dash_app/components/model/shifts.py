@@ -107,11 +107,12 @@ def features_card(found: Stability, view: View) -> Component:
         [_line(one, view) for one in found.features],
         numbers=(2, 3, 4, 5, 6),
     )
+    told = {"n": count(len(found.features), view.lang), "drawn": count(len(rows), view.lang)}
     limits = {"watch": decimal(found.watch, view.lang), "moved": decimal(found.moved, view.lang)}
     return chart_card(
         title,
-        view.say("features.sentence", n=count(len(found.features), view.lang), label=first.label, **limits),
-        shifts(rows, levels, theme=view.theme, lang=view.lang),
+        view.say("features.sentence", **told, **limits),
+        shifts(rows, levels, view.say("features.axis"), theme=view.theme, lang=view.lang),
         table,
         view,
         name="stability-features",

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash_app.components.aria import aria
 from dash_app.components.view import View
 from dash_app.contracts import Metric, Model
-from dash_app.formatting import count, date, percent
+from dash_app.formatting import count, date, percent, points
 
 #: The pages about the model: word of the catalogue and address.
 PAGES = {"model": "/model", "fairness": "/fairness", "stability": "/stability"}
@@ -83,7 +83,7 @@ def _limit(model: Model, metrics: Mapping[str, Metric], view: View) -> list[str]
             )
         )
     if error and error.value is not None:
-        told.append(view.say("believed", points=percent(error.value, view.lang)))
+        told.append(view.say("believed", points=points(error.value, view.lang)))
     return told
 
 

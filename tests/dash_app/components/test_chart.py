@@ -29,6 +29,11 @@ def test_a_reader_without_eyes_on_the_chart_hears_its_sentence(
     assert [image.to_plotly_json()["props"]["aria-label"] for image in images] == ["Le constat. La phrase."]
 
 
+def test_how_to_read_it_stands_in_the_same_card(view: View, text_of: Callable[[Any], str]) -> None:
+    card = chart_card("Le constat", "La phrase.", FIGURE, TABLE, view, name="nom", note="Courbe ROC.")
+    assert "Courbe ROC." in text_of(card)
+
+
 def test_room_is_kept_for_the_chart(view: View, inside: Callable[[Any], list[Any]]) -> None:
     card = chart_card("Le constat", "La phrase.", FIGURE, TABLE, view, name="nom")
     graph = next(one for one in inside(card) if isinstance(one, dcc.Graph))

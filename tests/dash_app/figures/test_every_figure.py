@@ -81,11 +81,11 @@ FIGURES: dict[str, Draw] = {
     "interval": lambda **look: interval(
         0.078, (0.031, 0.168), 0.063, 0.0909, IntervalWords("o", "e", "l", "a"), **look
     ),
-    "intervals": lambda **look: row_figures.intervals(ROWS, row_figures.Level(0.1, "all"), **look),
+    "intervals": lambda **look: row_figures.intervals(ROWS, row_figures.Level(0.1, "all"), "Share", **look),
     "levels": lambda **look: level_bars(levels(EDUCATION, "others"), HISTOGRAM, with_rate=True, **look),
     "risk_spread": lambda **look: risk_spread(BINS, 0.09, SPREAD, **look),
     "shift": lambda **look: shift(0.148, 0.089, 0.0909, ShiftWords("b", "a", "l"), **look),
-    "shifts": lambda **look: row_figures.shifts(ROWS, [row_figures.Level(0.1, "watch")], **look),
+    "shifts": lambda **look: row_figures.shifts(ROWS, [row_figures.Level(0.1, "watch")], "Index", **look),
     "side_by_side": lambda **look: side_by_side(CLIENTS, 0.0909, "limit", "risk", **look),
     "tornado": lambda **look: tornado(SWINGS, 0.1, 0.0909, TornadoWords("a", "now", "limit"), **look),
     "weights": lambda **look: weights([Part("a", 0.125), Part("b", 0.0)], **look),

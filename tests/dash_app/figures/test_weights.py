@@ -45,3 +45,11 @@ def test_the_longest_bar_leaves_room_for_its_share() -> None:
 def test_the_chart_grows_with_its_bars() -> None:
     assert drawn()["layout"]["height"] - drawn(PARTS[:2])["layout"]["height"] == 40
     assert drawn([])["layout"]["height"] > 0
+
+
+def test_a_long_name_takes_two_lines_and_the_chart_its_room() -> None:
+    long = [*PARTS, Part("Nombre d’échéances restant à payer sur les prêts", 0.1)]
+    names = [name["text"] for name in drawn(long)["layout"]["annotations"]]
+    assert names[-1].count("<br>") == 1
+    assert drawn(long)["data"][0]["width"] < drawn()["data"][0]["width"]
+    assert drawn(long)["layout"]["height"] > drawn([*PARTS, PARTS[0]])["layout"]["height"]

@@ -35,7 +35,7 @@ def test_every_setting_has_a_labelled_slider_and_field(curves: Curves, view: Vie
 def test_the_title_says_the_cost_and_what_would_cost_less(curves: Curves, view: View, read: Read) -> None:
     words = read(cost_card(curves, Chosen(10.0, 0.2), view))
     assert words.startswith("À 20,0 %, une demande coûte 0,6")
-    assert "le moins est 0,5" in words
+    assert "au mieux 0,5" in words
     assert "si un défaut accordé en vaut 10" in words
     assert "Tout accorder coûte 0,843 ; tout refuser, 0,916." in words
 
@@ -43,7 +43,7 @@ def test_the_title_says_the_cost_and_what_would_cost_less(curves: Curves, view: 
 def test_the_least_costly_limit_is_told_to_be(curves: Curves, view: View, read: Read, graphs: Graphs) -> None:
     best = Chosen(10.0, cheapest(curves, 10.0).threshold)
     card = cost_card(curves, best, view)
-    assert "on ne peut pas faire mieux" in read(card)
+    assert "aucune limite ne fait mieux sur ces demandes" in read(card)
     assert [trace["name"] for trace in graphs(card)[0]["data"]] == ["Coût d’une demande", "le moins coûteux"]
 
 

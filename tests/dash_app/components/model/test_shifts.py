@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from dash_app.components.model.shifts import moved
+from dash_app.components.model.shifts import DRAWN, moved
 from dash_app.components.view import View
 from dash_app.contracts import Stability
 
@@ -59,6 +59,15 @@ def test_both_charts_are_drawn(stability: Stability, view: View, graphs: Graphs)
     probability, features = graphs(moved(stability, view))
     assert [len(trace["y"]) for trace in probability["data"]] == [10, 10]
     assert [trace["x"][0] for trace in features["data"][1:]] == [0.1, 0.25]
+
+
+def test_the_sentence_counts_what_is_drawn_and_blames_no_measure(
+    stability: Stability, view: View, read: Read
+) -> None:
+    words = read(moved(with_first(stability, 0.0002, "stable"), view))
+    drawn = min(DRAWN, len(stability.features))
+    assert f"Parmi les {len(stability.features)} mesures qui pèsent le plus, les {drawn} qui" in words
+    assert "la plus changée" not in words
 
 
 def test_a_tiny_index_is_not_told_as_zero(stability: Stability, view: View, read: Read) -> None:

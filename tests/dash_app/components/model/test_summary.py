@@ -18,7 +18,7 @@ def test_quality_is_said_without_jargon(model: Model, view: View, read: Read) ->
     assert "à partir de 150 informations ; il l’a appris sur 17 264 demandes" in words
     assert "dans 77 % des cas (hasard : 50 %). Intervalle à 95 % : 74 % à 80 %." in words
     assert "À la limite en service (8,5 %), il propose de refuser 30 % des demandes" in words
-    assert "s’écartent en moyenne de 1,4 %" in words
+    assert "l’écart moyen est de 1,4 (en points de pourcentage)" in words
     assert not {"AUC", "Gini", "Brier"} & set(words.split())
 
 
