@@ -12,6 +12,8 @@ from dash_app.figures.template import Figure, Palette, finish, palette, percent_
 #: Fewer than on the gauge: they stand on a narrow screen without turning.
 SHOWN = (0.01, 0.05, 0.20, 0.40)
 ROW = 44
+#: Share of the axis that a label takes.
+NEAR = 0.15
 MARGIN = 84
 
 
@@ -49,7 +51,7 @@ def side_by_side(
     colours = palette(theme)
     rows = len(marks)
     layout = {
-        "annotations": [*_labels(marks, colours), _limit_label(threshold, limit, colours)],
+        "annotations": [*_labels(marks, threshold, colours), _limit_label(threshold, limit, colours)],
         "xaxis": {
             "range": [-0.04, 1.06],
             "tickvals": [risk_position(tick) for tick in SHOWN],
@@ -62,6 +64,7 @@ def side_by_side(
             "tickvals": list(range(rows)),
             "ticktext": [mark.name for mark in marks],
             "showgrid": False,
+            "zeroline": False,
         },
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
     }
@@ -102,11 +105,13 @@ def _side(marks: Sequence[Mark], colours: Palette, *, is_refused: bool) -> dict[
     }
 
 
-def _labels(marks: Sequence[Mark], colours: Palette) -> list[dict[str, Any]]:
+def _labels(marks: Sequence[Mark], threshold: float, colours: Palette) -> list[dict[str, Any]]:
+    """Write each risk beside its mark, away from the line of the limit and from the end."""
     notes = []
+    limit = risk_position(threshold)
     for row, mark in enumerate(marks):
         place = risk_position(mark.risk)
-        side = "left" if place < 0.8 else "right"
+        side = "right" if place >= 0.8 or limit - NEAR < place < limit else "left"
         notes.append(
             {
                 "x": place,

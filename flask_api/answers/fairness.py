@@ -18,7 +18,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "gender": {"fr": "Sexe", "en": "Gender"},
         "age": {"fr": "Âge", "en": "Age"},
-        "education": {"fr": "Niveau d'études", "en": "Education"},
+        "education": {"fr": "Niveau d’études", "en": "Education"},
     }
 )
 

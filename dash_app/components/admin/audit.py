@@ -50,7 +50,8 @@ def audit_panel(
     """
     columns = [view.say(f"audit.{name}") for name in ("when", "who", "what", "applicant", "detail")]
     rows = [_row(event, view) for event in audit.items]
-    listed = table(view.say("audit.title"), columns, rows) if rows else html.P(view.say("audit.none"))
+    nothing = view.say("audit.none" if any(filters.values()) else "audit.empty")
+    listed = table(view.say("audit.title"), columns, rows) if rows else html.P(nothing)
     parts: list[Component] = [
         html.P(view.say("audit.lead"), className="muted"),
         _form(filters, events, ids, view),

@@ -45,7 +45,8 @@ def body(client: ApiClient, chosen: Chosen, view: View) -> Component:
     unknown = [number for number, one in zip(chosen.ids, found, strict=True) if one is None]
     said = problems(chosen, unknown, view)
     if not people:
-        return html.Div([*said, notice(view.say("empty.title"), view.say("empty.advice", most=MOST))])
+        empty = notice(view.say("empty.title"), view.say("empty.advice", most=MOST))
+        return html.Div([*said, empty], className="stack")
     labels = {theme.theme: theme.label for theme in client.features(view.lang).themes}
     numbers = [one.applicant_id for one in people]
     links = [f"/compare{search_of([other for other in numbers if other != number])}" for number in numbers]

@@ -31,3 +31,10 @@ def test_every_client_has_a_label_beside_its_mark() -> None:
     assert texts == ["<b>6,0 %</b>", "<b>50,0 %</b>", "limite 9 %"]
     assert figure["layout"]["annotations"][1]["xanchor"] == "right"
     assert figure["layout"]["yaxis"]["ticktext"] == ["100 042", "100 043"]
+
+
+@pytest.mark.parametrize(("risk", "side"), [(0.08, "right"), (0.091, "left"), (0.001, "left")])
+def test_a_label_keeps_away_from_the_line_of_the_limit(risk: float, side: str) -> None:
+    one = [Mark("100 042", risk, "risque", is_refused=risk > 0.09)]
+    figure = side_by_side(one, 0.09, "limite 9 %", "Risque", theme="light", lang="fr")
+    assert figure["layout"]["annotations"][0]["xanchor"] == side

@@ -103,6 +103,9 @@ def test_the_audit_in_words(audit: Audit, inside: Inside, text_of: TextOf) -> No
 def test_nothing_found_says_what_to_do(view: View, text_of: TextOf) -> None:
     shown = audit_panel(Audit((), None), FILTERS, ["viewed"], AUDIT_IDS, view)
     assert view.say("audit.none") in text_of(shown)
+    unfiltered = audit_panel(Audit((), None), dict.fromkeys(FILTERS, ""), ["viewed"], AUDIT_IDS, view)
+    assert view.say("audit.empty") in text_of(unfiltered)
+    assert view.say("audit.none") not in text_of(unfiltered)
     assert view.say("audit.next") not in text_of(shown)
 
 
