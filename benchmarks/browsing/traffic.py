@@ -105,7 +105,11 @@ def _listen(session: CDPSession, traffic: Traffic) -> None:
             exchange = traffic.by_id[event["requestId"]]
             exchange.ended_ms, exchange.size = 1000 * event["timestamp"], int(event["encodedDataLength"])
 
+    def failed(event: dict[str, Any]) -> None:
+        traffic.by_id.pop(event["requestId"], None)  # a page that is left answers nothing any more
+
     session.on("Network.requestWillBeSent", asked)
+    session.on("Network.loadingFailed", failed)
     session.on("Network.loadingFinished", ended)
 
 

@@ -55,6 +55,16 @@ def test_requests_are_noted_with_their_size_time_and_outputs() -> None:
     assert session.detached
 
 
+def test_a_request_that_is_given_up_is_not_waited_for() -> None:
+    session = FakeSession()
+    context = SimpleNamespace(new_cdp_session=lambda _page: session)
+    with watched(SimpleNamespace(context=context)) as traffic:  # type: ignore[arg-type]
+        session.exchange("1", CALLBACK, "", 2.0, None)
+        session.listeners["Network.loadingFailed"]({"requestId": "1"})
+        assert not traffic.waiting()
+        assert not traffic.finished()
+
+
 @pytest.mark.parametrize(
     ("url", "kind"),
     [
