@@ -96,7 +96,7 @@ def decision_button(items: tuple[TakenDecision, ...], view: View, *, allowed: bo
     words = view.of(here.AREA)
     latest = html.Div(latest_line(items, words), id=here.LATEST, className="latest-decision")
     button = html.Button(
-        words.say("open"),
+        words.say("open.again" if items else "open"),
         id=here.OPEN,
         type="button",
         className="btn btn-primary",
@@ -171,6 +171,7 @@ def kept(client: ApiClient, applicant_id: int, taken: TakenDecision, view: View)
     told: Told = {
         "saved": confirmation(taken, view),
         "latest": latest_line([taken], view),
+        "open": view.say("open.again"),
         "problem": None,
         "form": True,
         "outcome": None,
@@ -221,6 +222,7 @@ def _register_save(app: Dash) -> None:
     outputs = {
         "saved": Output(here.SAVED, "children"),
         "latest": Output(here.LATEST, "children"),
+        "open": Output(here.OPEN, "children"),
         "previous": Output(here.PREVIOUS, "children"),
         "problem": Output(here.PROBLEM, "children"),
         "form": Output(here.FORM["form"], "hidden", allow_duplicate=True),

@@ -57,7 +57,7 @@ def test_a_decision_is_typed_kept_through_a_failure_and_saved_once(
     page, decide = portfolio, api.told["decide"]
     api.tell("score", parse(Score, (SAMPLES / "score.json").read_text(encoding="utf-8")))
     page.goto("/applicants/100042")
-    opening = page.get_by_role("button", name="Enregistrer la décision")
+    opening = page.get_by_role("button", name=re.compile("Enregistrer (la|une nouvelle) décision"))
     opening.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Accorder le crédit, comme")).to_be_focused()
@@ -76,6 +76,9 @@ def test_a_decision_is_typed_kept_through_a_failure_and_saved_once(
     save.dblclick()
     expect(page.get_by_text("✓ Décision enregistrée")).to_be_visible()
     expect(opening).to_be_focused()
+    expect(opening).to_have_text("Enregistrer une nouvelle décision")
+    top, above = "one => one.getBoundingClientRect().top", "one => one.getBoundingClientRect().bottom"
+    assert page.locator(".decision-saved").evaluate(top) >= page.locator(".header").evaluate(above)
     expect(page.locator("#decision-form")).to_be_hidden()
     expect(page.locator(".typed")).to_contain_text(REASON)
     page.wait_for_timeout(300)

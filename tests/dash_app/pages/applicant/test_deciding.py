@@ -190,7 +190,7 @@ def test_the_page_has_the_last_decision_the_button_and_the_stakes(
     whole = page(known, state, view)
     words = text_of(whole)
     assert words.index("Proposition du modèle") < words.index("Décision enregistrée")
-    assert "Enregistrer la décision" in words
+    assert "Enregistrer une nouvelle décision" in words
     assert "En moyenne, un prêt comme celui-ci rapporterait" in words
     assert "Décisions enregistrées" in words
     assert known.called("decisions") == [(100042,)]
@@ -216,6 +216,7 @@ def test_every_form_has_a_key_of_its_own(score: Score, view: View, inside: Insid
 
 def test_the_button_says_what_it_opens(view: View) -> None:
     props = decision_button((), view, allowed=True)[1].to_plotly_json()["props"]
+    assert props["children"] == "Enregistrer la décision"
     assert props["aria-expanded"] == "false"
     assert props["aria-controls"] == here.FORM["form"]
 
