@@ -8,7 +8,7 @@
     if (window.location.pathname !== path) return noUpdate();
     const query = new URLSearchParams(window.location.search);
     Object.entries(settings).forEach(([key, [value, usual]]) => {
-      if (value === undefined || value === null || value === "" || String(value) === String(usual)) query.delete(key);
+      if (value === undefined || value === null || value === "" || Number.isNaN(value) || String(value) === String(usual)) query.delete(key);
       else query.set(key, value);
     });
     const text = query.toString() ? "?" + query.toString() : "";
