@@ -17,11 +17,11 @@ ROWS_OF_A_PAGE: Final = 10
 SIGNS: Final = {"granted": "▼", "refused": "▲"}
 #: Width of each column, and the least that a phone keeps.
 _WIDTHS: Final = {
-    "client": (110, 122),
+    "client": (110, 98),
     "decision": (130, 118),
     "risk": (130, 96),
     "band": (80, 76),
-    "differs": (420, 190),
+    "differs": (420, 120),
 }
 
 

@@ -48,3 +48,8 @@ def test_a_long_list_has_pages(similar: Similar, view: View, times: int, paged: 
 
 def test_english(similar: Similar) -> None:
     assert "(this client: 0,71)" in neighbour_row(similar.items[0], View("en"))["differs"]
+
+
+def test_what_a_phone_keeps_fits_on_its_screen(view: View) -> None:
+    least = {column["field"]: column["minWidth"] for column in columns(view)}
+    assert least["client"] + least["differs"] <= 222  # within the card on a screen 320 pixels wide
