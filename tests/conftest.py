@@ -24,6 +24,7 @@ KEPT_DEMO = "TESTS_DEMO"
 LONGEST = ("notebooks", "modelling/training", "end_to_end", "benchmarks")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests of a folder to one worker: what a session shares there is made once."""
     for item in items:

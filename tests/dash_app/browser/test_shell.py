@@ -38,8 +38,8 @@ def test_a_slow_answer_is_said_once_and_the_notice_goes_away(portfolio: Page, ap
 
 
 def test_a_new_try_is_counted_down(portfolio: Page, api: Any) -> None:
-    api.tell("features", ApiUnavailable("down"))
-    portfolio.reload()
+    api.tell("model", ApiUnavailable("down"))
+    portfolio.goto("/model")
     expect(portfolio.get_by_text("nouvel essai dans 5 s")).to_be_visible()
     expect(portfolio.get_by_text("nouvel essai dans 3 s")).to_be_visible()
     expect(portfolio.get_by_role("button", name="Réessayer")).to_have_count(1)
