@@ -38,7 +38,7 @@ browser: .venv/development
 	@$(BIN)/python -m scripts.browser
 
 test: .venv/development browser  ## install what the tests need and run them all
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 2 --no-loadscope-reorder
 
 check: .venv/development  ## style, types, import rules
 	@$(BIN)/ruff check .

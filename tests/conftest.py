@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
+from xdist.scheduler import LoadScopeScheduling
 
 from scripts.demo.login import prepare_login
 from scripts.demo.model import make_demo_data, prepare_model
@@ -21,24 +23,40 @@ APPLICANTS = 2000
 #: Names a folder in which the demo of the tests stays from one run to the next.
 KEPT_DEMO = "TESTS_DEMO"
 #: Folders whose tests take long: they begin first, so that no worker ends alone.
-LONGEST = ("notebooks", "modelling/training", "end_to_end", "benchmarks")
+LONGEST = (
+    "notebooks",
+    "modelling/training",
+    "end_to_end",
+    "modelling/commands",
+    "dash_app/browser",
+    "benchmarks",
+)
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
+class FolderScheduling(LoadScopeScheduling):
+    """Gives the tests of a folder to one worker: what a session shares there is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _group(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FolderScheduling:
+    """Share the tests out by folder when several processes run them."""
+    return FolderScheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests of a folder to one worker: what a session shares there is made once."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-    items.sort(key=lambda item: _rank(_group(item), LONGEST))
+    """Begin with the folders that take long."""
+    items.sort(key=lambda item: _rank(_group(item.nodeid)))
 
 
-def _group(item: pytest.Item) -> str:
-    folders = item.path.relative_to(ROOT / "tests").parts[:-1]
+def _group(nodeid: str) -> str:
+    folders = nodeid.partition("::")[0].removeprefix("tests/").split("/")[:-1]
     return "/".join(folders[:2]) or "tests"
 
 
-def _rank(group: str, first: Sequence[str]) -> int:
-    return next((rank for rank, name in enumerate(first) if group.startswith(name)), len(first))
+def _rank(group: str) -> int:
+    return next((rank for rank, name in enumerate(LONGEST) if group.startswith(name)), len(LONGEST))
 
 
 def free_port() -> int:
