@@ -65,7 +65,7 @@ def interval(
     colours = palette(theme)
     end = 112 * max(bounds[1], probability, threshold) + 1
     layout = {
-        "annotations": _labels((rate, probability, threshold), end, words, colours),
+        "annotations": _labels(threshold, words, colours),
         "xaxis": {
             "range": [0, end],
             "ticksuffix": percent_suffix(lang),
@@ -131,16 +131,14 @@ def _client(probability: float, words: IntervalWords, colours: Palette) -> dict[
     }
 
 
-def _labels(
-    places: tuple[float, float, float], end: float, words: IntervalWords, colours: Palette
-) -> list[dict[str, Any]]:
-    rate, probability, threshold = places
+def _labels(threshold: float, words: IntervalWords, colours: Palette) -> list[dict[str, Any]]:
     shared = {"showarrow": False, "yanchor": "bottom", "bgcolor": colours.surface}
-    notes = []
-    for place, row, text in ((rate, 1, words.observed), (probability, 0, words.estimated)):
-        side = "left" if 100 * place < 0.5 * end else "right"
-        shift = {"xanchor": side, "xshift": -8 if side == "left" else 8, "yshift": 10}
-        font = {"size": 13, "color": colours.ink}
-        notes.append(shared | shift | {"x": 100 * place, "y": row, "text": text, "font": font})
+    # From the left edge, whatever the place of the mark: a long label stays whole on a phone.
+    beside = {"xref": "paper", "x": 0, "xanchor": "left", "yshift": 10}
+    font = {"size": 12, "color": colours.ink}
+    notes = [
+        shared | beside | {"y": row, "text": text, "font": font}
+        for row, text in ((1, words.observed), (0, words.estimated))
+    ]
     font = {"size": 13, "color": colours.muted}
     return [*notes, shared | {"x": 100 * threshold, "y": 1.5, "text": words.limit, "font": font}]

@@ -29,4 +29,5 @@ PAGE: Final = Page(
     crumbs=crumbs,
     layout=layout,
     register=register,
+    within="/",
 )

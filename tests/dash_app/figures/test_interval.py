@@ -46,9 +46,10 @@ def test_everything_is_labelled_directly() -> None:
     assert written == ["7,8 % observés", "6,3 % estimés", "limite 9,1 %"]
 
 
-@pytest.mark.parametrize(("risk", "side"), [(0.02, "left"), (0.6, "right")])
-def test_labels_stay_inside(risk: float, side: str) -> None:
-    assert drawn(risk=risk)["layout"]["annotations"][1]["xanchor"] == side
+@pytest.mark.parametrize("risk", [0.001, 0.05, 0.39])
+def test_labels_begin_at_the_left_edge_wherever_the_mark_stands(risk: float) -> None:
+    for label in drawn(risk=risk)["layout"]["annotations"][:2]:
+        assert (label["xref"], label["x"], label["xanchor"]) == ("paper", 0, "left")
 
 
 def test_the_axis_holds_the_largest_of_the_three() -> None:
