@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+from scripts.browser import find_browser
 from scripts.demo.login import prepare_login
 from scripts.demo.model import make_demo_data, prepare_model
 from scripts.demo.services import start, stop
@@ -31,6 +33,12 @@ LONGEST = (
     "dash_app/browser",
     "benchmarks",
 )
+
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 
 class FolderScheduling(LoadScopeScheduling):
@@ -116,3 +124,19 @@ def services(demo_settings: Settings, published: Path) -> Iterator[dict[str, str
     started = start(demo_settings)
     yield login
     stop(demo_settings, started.values())
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver of browsers: a process may only have one at a time."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for the session."""
+    expect.set_options(timeout=20_000)
+    launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+    yield launched
+    launched.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import select
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Final
@@ -97,16 +97,16 @@ def measure(browser: Browser, python: Path, table: Path) -> dict[str, float]:
 
 def _built(process: subprocess.Popen[str]) -> tuple[float, float]:
     assert process.stdout is not None
-    until = time.monotonic() + BUILD_SECONDS
-    while time.monotonic() < until:
-        ready, _, _ = select.select([process.stdout], [], [], 1.0)
-        line = process.stdout.readline() if ready else ""
-        if line.startswith("built "):
-            wall, processor = line.split()[1:]
-            return float(wall), float(processor)
-        if process.poll() is not None:
-            break
-    raise RuntimeError(f"explainerdashboard was not built (exit status {process.poll()})")
+    patience = threading.Timer(BUILD_SECONDS, process.kill)
+    patience.start()
+    try:
+        for line in process.stdout:
+            if line.startswith("built "):
+                wall, processor = line.split()[1:]
+                return float(wall), float(processor)
+    finally:
+        patience.cancel()
+    raise RuntimeError(f"explainerdashboard was not built (exit status {process.wait()})")
 
 
 def _open(browser: Browser) -> dict[str, float]:

@@ -1,32 +1,11 @@
-"""One browser for the session, one clean page for each test; an error in the console fails the test."""
+"""One clean page for each test; an error in the console fails the test."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
-
-from scripts.browser import find_browser
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    expect.set_options(timeout=20_000)
-    launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-    yield launched
-    launched.close()
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture

@@ -10,6 +10,11 @@ from benchmarks.scoreboard.clients import Subjects
 from benchmarks.services import Running
 
 
+def started(services: dict[str, str], token: str) -> Running:
+    """The services of the tests, as a measurement knows them."""
+    return Running(services["api"], token, 0.0, services["dashboard"], 0.0, "", "")
+
+
 def test_an_explanation_is_timed_in_process(subjects: Subjects) -> None:
     stored, computed = serving.in_process(subjects)
     assert 0 < float(stored.ours) < 10_000
@@ -26,11 +31,11 @@ def test_ten_clients_ask_for_different_applicants(
         return [float(pause)] * len(ids)
 
     monkeypatch.setattr(serving, "_client", client)
-    line = serving._together(Running(services["api"], "", 0.0), np.arange(2000), 0.5)
+    line = serving._together(started(services, ""), np.arange(2000), 0.5)
     assert len(set(asked)) == len(asked) == serving.CLIENTS * serving.TURNS
     assert line.ours == 0.5
 
 
 def test_an_answer_that_is_not_ok_ends_the_measurement(services: dict[str, str]) -> None:
     with pytest.raises(RuntimeError, match="status 401"):
-        serving._client(Running(services["api"], "nobody", 0.0), [1], 0.0)
+        serving._client(started(services, "nobody"), [1], 0.0)

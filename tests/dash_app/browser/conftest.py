@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from flask.sessions import SecureCookieSessionInterface
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from dash_app.api_client import ApplicantQuery
@@ -19,15 +19,7 @@ from dash_app.contracts import ApplicantPage, parse
 from dash_app.contracts.portfolio import Summary
 from dash_app.document import Dashboard
 from dash_app.errors import NotFound
-from scripts.browser import find_browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 CLIENTS = 60
 LIMIT = 0.3
 
@@ -110,16 +102,6 @@ def address(
         api.tell(method, NotFound("no such client"))
     stage[0].app = app.server
     return stage[1]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for a module; closed after it, for only one may be driven at a time."""
-    with sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        expect.set_options(timeout=15_000)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
