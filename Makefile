@@ -38,7 +38,7 @@ browser: .venv/development
 	@$(BIN)/python -m scripts.browser
 
 test: .venv/development browser  ## install what the tests need and run them all
-	@$(BIN)/python -m pytest --numprocesses 2 --no-loadscope-reorder
+	@OMP_NUM_THREADS=1 OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m pytest --numprocesses 2 --no-loadscope-reorder
 
 check: .venv/development  ## style, types, import rules
 	@$(BIN)/ruff check .

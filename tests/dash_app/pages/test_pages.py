@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import dash_app
-from dash_app.contracts import Features
 from dash_app.i18n import LANGUAGES
 from dash_app.pages import all_pages
-from dash_app.pages.portfolio.layout import portfolio
-from dash_app.pages.portfolio.state import read_state
 from dash_app.routing import PageRequest
 
 FOLDER = Path(dash_app.__file__).parent
@@ -58,13 +52,3 @@ def test_each_page_has_a_title_and_ends_its_own_trail(lang: str) -> None:
 def test_addresses_do_not_overlap() -> None:
     for pathname in ("/", "/applicants/100042"):
         assert len([page for page in all_pages() if page.match(pathname) is not None]) == 1
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_raw_column_name_is_in_sight(
-    features: Features, lang: str, inside: Callable[[Any], list[Any]], text_of: Callable[[Any], str]
-) -> None:
-    shown = portfolio(read_state({}), features, lang, None)
-    heads = [head for part in inside(shown) for head in getattr(part, "columnDefs", [])]
-    words = [text_of(shown), *[head["headerName"] for head in heads]]
-    assert not re.search(r"\b[A-Z]{2,}_[A-Z_]+\b", " ".join(words))
