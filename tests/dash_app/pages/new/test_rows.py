@@ -47,7 +47,8 @@ def test_good_lines_are_scored_and_bad_ones_told(known: Any, view: View) -> None
     found = scored(known, sheet(good, bad, ("c", "1"), ("d", "", "", "", "")), view)
     assert [one["line"] for one in found["results"]] == [2]
     assert found["results"][0] | {"note": ""} == {
-        "line": 2, "outcome": "granted", "risk": "6,31 %", "proposal": "Crédit accordable", "band": "C", "note": "",
+        "line": 2, "outcome": "granted", "risk": "6,31 %", "proposal": "Crédit accordable",
+        "band": "C", "note": "",
     }  # fmt: skip
     assert [(one["line"], one["column"]) for one in found["errors"]] == [
         (3, HEAD[1]), (3, HEAD[2]), (3, HEAD[3]), (4, ""), (5, ""),
