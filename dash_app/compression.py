@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import lru_cache
 from typing import Final
 
+from dash import Dash
 from flask import Flask, Response, request
 
 _TEXTS: Final = ("text/css", "text/csv", "text/javascript", "application/javascript", "application/json")
 _FILES: Final = ("/assets/", "/_dash-component-suites/", "/_dash-dependencies")
 _WORTH_IT: Final = 1000  # bytes, below which the head of the answer is most of it
 _LARGEST: Final = 8_000_000
+_GRID: Final = "/_dash-component-suites/dash_ag_grid/async-community.js"
 
 
 def compress(server: Flask) -> None:
@@ -26,6 +29,21 @@ def compress(server: Flask) -> None:
         Server of the dashboard.
     """
     server.after_request(_compressed)
+
+
+def compress_ahead(app: Dash) -> None:
+    """Compress the scripts of the first page before anybody asks, once for all workers.
+
+    Parameters
+    ----------
+    app : Dash
+        With `compress` on its server.
+    """
+    with app.server.test_request_context("/"):
+        page = app.index()
+    browser = app.server.test_client()
+    for address in [*re.findall(r'src="(/[^"]+)"', page), _GRID]:
+        browser.get(address, headers={"Accept-Encoding": "gzip"}).close()
 
 
 def _compressed(response: Response) -> Response:

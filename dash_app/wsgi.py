@@ -5,9 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from dash_app.app import create_app
+from dash_app.compression import compress_ahead
 
 
 def application() -> Flask:
     """Return the WSGI application, with the settings of the environment."""
-    server: Flask = create_app().server
+    app = create_app()
+    compress_ahead(app)
+    server: Flask = app.server
     return server

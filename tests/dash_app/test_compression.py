@@ -6,7 +6,8 @@ import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
 
-from dash_app.compression import compress
+from dash_app.compression import compress, compress_ahead
+from dash_app.document import Dashboard
 
 ZIP = {"Accept-Encoding": "gzip, br"}
 
@@ -72,3 +73,18 @@ def test_a_file_that_the_browser_has_is_not_sent_again(visitor: FlaskClient) -> 
         tag = first.headers["ETag"]
     with visitor.get(path, headers=ZIP | {"If-None-Match": tag}) as again:
         assert again.status_code == 304
+
+
+def test_scripts_of_the_first_page_are_compressed_before_anybody_asks(
+    app: Dashboard, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compress_ahead(app)
+
+    def again(*_arguments: object, **_options: object) -> bytes:
+        raise AssertionError("a script was compressed while somebody waited")
+
+    monkeypatch.setattr(gzip, "compress", again)
+    path = "/_dash-component-suites/dash_ag_grid/async-community.js"
+    with visitor.get(path, headers=ZIP) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["Content-Encoding"] == "gzip"
