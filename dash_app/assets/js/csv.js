@@ -81,7 +81,7 @@
   function cellText(value, separator) {
     let text = String(value === null || value === undefined ? "" : value);
     const isNumber = /^[-+]?[\d\s.,\u00a0\u202f]+%?$/.test(text);
-    if (/^\s*[=+\-@\t\r]/.test(text) && !isNumber) text = "'" + text;
+    if (/^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/.test(text) && !isNumber) text = "'" + text;
     return /["\r\n]/.test(text) || text.includes(separator) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 

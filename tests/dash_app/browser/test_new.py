@@ -93,6 +93,8 @@ def test_a_file_is_read_told_and_given_back(new: Page, api: Any, tmp_path: Path)
     expect(new.get_by_text("sent4.csv")).to_be_visible()
     named = new.evaluate("window.csvFiles.parse('sep=|\\r\\na;b|c\\r\\n1|2\\r\\n', 9)")
     assert (named["separator"], named["columns"], named["rows"][0]["line"]) == ("|", ["a;b", "c"], 3)
+    guarded = new.evaluate(r"window.csvFiles.write([['\uff1d1', '\uff20a', '-4,5', '-4a']], ';')")
+    assert guarded.strip("\ufeff\r\n") == "'\uff1d1;'\uff20a;-4,5;'-4a"
     api.tell("score_applications", ApiUnavailable("silent"))
     latin = {"name": "demandes.csv", "mimeType": "text/csv", "buffer": LATIN.encode("cp1252")}
     chooser.set_input_files(latin)
