@@ -140,7 +140,7 @@ class UserChange:
 
 
 def change_user(session: Session, username: str, change: UserChange, by: UserSession | None = None) -> User:
-    """Change a user and end their sessions, so that they go on with what they are now.
+    """Change a user and end their sessions, so that they go on as they are now; no change ends none.
 
     Parameters
     ----------
@@ -176,7 +176,8 @@ def change_user(session: Session, username: str, change: UserChange, by: UserSes
     user.is_active = user.is_active if change.is_active is None else change.is_active
     if change.password is not None:
         user.password_hash = hash_password(change.password)
-    user.sessions = [opened for opened in user.sessions if opened is by]
+    if change != UserChange():
+        user.sessions = [opened for opened in user.sessions if opened is by]
     session.commit()
     return user
 

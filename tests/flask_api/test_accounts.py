@@ -138,3 +138,13 @@ class _Recorder:
     def verify(self, stored: str, password: str) -> bool:
         self.verified.append(stored)
         raise VerifyMismatchError
+
+
+def test_no_change_ends_no_session(session: Session) -> None:
+    create_user(session, "lea", PASSWORD, "advisor")
+    token = open_session(session, "lea", PASSWORD, timedelta(hours=1)).token
+    change_user(session, "lea", UserChange())
+    assert find_session(session, token).user.username == "lea"
+    change_user(session, "lea", UserChange(role="analyst"))
+    with pytest.raises(Unauthenticated):
+        find_session(session, token)
